@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { useDatabase } from '../test/database.ts'
+import { insertDevices, insertScene } from '../test/scene.ts'
+import { inScope } from './client.ts'
+
+const database = useDatabase()
+
+describe('the second wall', () => {
+  test('a query that forgets its scope still sees no stranger', async () => {
+    const mine = await insertScene(database.owner)
+    const strangers = await insertScene(database.owner)
+    await insertDevices(database.owner, mine, 2)
+    await insertDevices(database.owner, strangers, 2)
+
+    const seen = await inScope(database.as('gatehouse_api'), mine.scope, (trx) =>
+      trx.selectFrom('devices').selectAll().execute(),
+    )
+
+    expect(seen.map((row) => row.subDistributorId)).toEqual([
+      mine.subDistributorId,
+      mine.subDistributorId,
+    ])
+  })
+
+  test('each level sees its own part of the tree', async () => {
+    const scene = await insertScene(database.owner)
+    await insertDevices(database.owner, scene, 3)
+    const levels = [
+      { level: 'distributor', organizationId: scene.distributorId },
+      { level: 'sub_distributor', organizationId: scene.subDistributorId },
+      { level: 'installer', organizationId: scene.installerId },
+    ] as const
+
+    for (const scope of levels) {
+      const seen = await inScope(database.as('gatehouse_api'), scope, (trx) =>
+        trx.selectFrom('devices').select('id').execute(),
+      )
+      expect(seen, scope.level).toHaveLength(3)
+    }
+  })
+
+  test('nobody writes into a stranger’s part, and a changed row cannot leave one’s own', async () => {
+    const mine = await insertScene(database.owner)
+    const strangers = await insertScene(database.owner)
+    const [device] = await insertDevices(database.owner, mine, 1)
+
+    await expect(
+      inScope(database.as('gatehouse_api'), strangers.scope, (trx) => insertDevices(trx, mine, 1)),
+    ).rejects.toMatchObject({ code: '42501' })
+    const stolen = await inScope(database.as('gatehouse_api'), strangers.scope, (trx) =>
+      trx
+        .updateTable('devices')
+        .set({ name: 'mine now' })
+        .where('id', '=', device?.id ?? '')
+        .executeTakeFirst(),
+    )
+    expect(stolen.numUpdatedRows).toBe(0n)
+  })
+
+  test('without a scope no tenant table answers', async () => {
+    const api = database.as('gatehouse_api')
+
+    await expect(api.selectFrom('devices').selectAll().execute()).rejects.toMatchObject({
+      code: '42501',
+    })
+  })
+
+  test('every table with an owner column is forced behind a policy', async () => {
+    const { rows } = await sql<{ table: string }>`
+      select c.relname as table from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'distributor_id'
+      where c.relkind = 'r' and not (c.relrowsecurity and c.relforcerowsecurity)`.execute(
+      database.owner,
+    )
+
+    expect(rows).toEqual([])
+  })
+
+  test('no role of the product owns a table, is superuser or bypasses policies', async () => {
+    const { rows } = await sql`
+      select rolname from pg_roles r where rolname like 'gatehouse\\_%' and (rolsuper or rolbypassrls or exists
+        (select from pg_class c where c.relowner = r.oid))`.execute(database.owner)
+
+    expect(rows).toEqual([])
+  })
+})

@@ -1,0 +1,72 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { OrganizationKind, Scope } from '../domain/organization.ts'
+import type { DB } from './schema.ts'
+
+export type { Scope }
+
+// Rows are plain JSON: instants and dates as ISO text, counts and minor units as safe integers.
+pg.types.setTypeParser(pg.types.builtins.INT8, safeInteger)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+
+/** A connection or an open transaction; every query takes either. */
+export type Db = Kysely<DB>
+
+export interface Slice {
+  limit: number
+  offset: number
+}
+
+export interface Page<Row> {
+  rows: Row[]
+  total: number
+}
+
+/** Whom a process is to the database. Only migrations and seeds act as the owner. */
+export type ProcessRole = 'gatehouse_api' | 'gatehouse_worker' | 'gatehouse_edge'
+
+export interface ConnectOptions {
+  /** The role every connection starts in and falls back to. Without one: the login's own. */
+  role?: ProcessRole
+  /** Connections held at most. */
+  max?: number
+}
+
+export function connect(connectionString: string, { role, max = 10 }: ConnectOptions = {}): Db {
+  const pool = new pg.Pool({ connectionString, max, ...(role && { options: `-c role=${role}` }) })
+  // An idle connection that breaks is replaced at the next query; unheard, it would end the process.
+  pool.on('error', () => {})
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}
+
+const OWNER_COLUMN = {
+  distributor: 'distributorId',
+  sub_distributor: 'subDistributorId',
+  installer: 'installerId',
+} as const satisfies Record<OrganizationKind, string>
+
+/** The column that the first wall compares with the scope's organization, in every tenant table. */
+export const ownerColumn = ({ level }: Scope) => OWNER_COLUMN[level]
+
+/** Runs `work` in a transaction that PostgreSQL itself keeps inside `scope`. */
+export async function inScope<Result>(
+  db: Db,
+  { level, organizationId }: Scope,
+  work: (trx: Db) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute(async (trx) => {
+    await sql`select set_config('app.organization_id', ${organizationId}, true),
+      set_config('role', ${`gatehouse_${level}`}, true)`.execute(trx)
+    return work(trx)
+  })
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is not a safe integer`)
+  return value
+}
