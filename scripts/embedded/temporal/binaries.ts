@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import path from 'node:path'
+
+const SERVER_VERSION = '1.32.1'
+const UI_VERSION = '2.54.1'
+
+export interface TemporalBinaries {
+  server: string
+  /** Makes and updates the server's tables. */
+  sql: string
+  ui: string
+}
+
+/** What is told while something long goes on; called with the same line grown, or a new one. */
+export type Progress = (line: string) => void
+
+/** Where builds are kept between runs. */
+function cacheFolder(): string {
+  const cache = process.env.GATEHOUSE_CACHE_DIR ?? path.join(homedir(), '.cache', 'gatehouse')
+  return path.join(cache, 'temporal', SERVER_VERSION)
+}
+
+/** The server in the cache, built first from its Go modules when it is not there yet; undefined without Go. */
+export async function findTemporalBinaries(
+  progress: Progress,
+): Promise<TemporalBinaries | undefined> {
+  const folder = cacheFolder()
+  const binaries = binariesIn(folder)
+  if (Object.values(binaries).every((file) => existsSync(file))) return binaries
+  const go = findProgram('go', ['/usr/local/go/bin', '/usr/lib/go/bin'])
+  if (!go) return undefined
+  await build(go, folder, progress)
+  return binaries
+}
+
+export function findProgram(name: string, alsoIn: string[] = []): string | undefined {
+  return [...(process.env.PATH ?? '').split(path.delimiter), ...alsoIn]
+    .map((folder) => path.join(folder, name))
+    .find((file) => existsSync(file))
+}
+
+function binariesIn(folder: string): TemporalBinaries {
+  const at = (...names: string[]) => path.join(folder, ...names)
+  return { server: at('server'), sql: at('sql'), ui: at('ui', 'server') }
+}
+
+/** Beside the cache and renamed into it whole: a build that was interrupted leaves nothing that looks done. */
+async function build(go: string, folder: string, progress: Progress): Promise<void> {
+  await mkdir(path.dirname(folder), { recursive: true })
+  const building = await mkdtemp(`${folder}-building-`)
+  try {
+    // Both programs are called `server`, hence two folders.
+    await install(go, path.join(building, 'ui'), progress, 'Temporal UI', [
+      `github.com/temporalio/ui-server/v2/cmd/server@v${UI_VERSION}`,
+    ])
+    await install(go, building, progress, 'Temporal server', [
+      `go.temporal.io/server/cmd/server@v${SERVER_VERSION}`,
+      `go.temporal.io/server/cmd/tools/sql@v${SERVER_VERSION}`,
+    ])
+    await rm(folder, { recursive: true, force: true })
+    await rename(building, folder)
+  } finally {
+    await rm(building, { recursive: true, force: true })
+  }
+}
+
+function install(
+  go: string,
+  into: string,
+  progress: Progress,
+  name: string,
+  packages: string[],
+): Promise<void> {
+  const started = Date.now()
+  const lines: string[] = []
+  const report = () => {
+    const seconds = Math.round((Date.now() - started) / 1000)
+    progress(`Building the ${name} once (${seconds} s, ${lines.length} steps)`)
+  }
+  report()
+  const timer = setInterval(report, 1_000)
+  return new Promise<void>((resolve, reject) => {
+    // `-v` names each package on stderr as it is reached: our measure of progress.
+    const child = spawn(go, ['install', '-v', '-buildvcs=false', '-ldflags=-s -w', ...packages], {
+      env: { ...process.env, GOBIN: into },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    child.stderr.on('data', (chunk) => lines.push(...String(chunk).split('\n').filter(Boolean)))
+    child.on('error', reject)
+    child.on('close', (code) =>
+      code === 0
+        ? resolve()
+        : reject(new Error(`The ${name} could not be built:\n${lines.slice(-10).join('\n')}`)),
+    )
+  }).finally(() => clearInterval(timer))
+}
