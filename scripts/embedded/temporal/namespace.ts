@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '@temporalio/client'
+import { SEARCH_ATTRIBUTES } from '../../../domain/search-attributes.ts'
 
 const RETENTION_DAYS = 30
 
-/** What lists of workflows in the Temporal UI are filtered by. Values of the server's IndexedValueType. */
-const SEARCH_ATTRIBUTES = { OrgId: 2, Kind: 2, EntityId: 2, BusinessState: 2, Items: 3 }
+/** As the server numbers them. */
+const INDEXED_VALUE_TYPES = { KEYWORD: 2, INT: 3 }
 
 const ALREADY_EXISTS = 6
 
@@ -48,7 +49,9 @@ async function addSearchAttributes(connection: Connection, namespace: string): P
   const { customAttributes } = await operatorService.listSearchAttributes({ namespace })
   const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !(name in customAttributes))
   if (missing.length === 0) return
-  const searchAttributes = Object.fromEntries(missing)
+  const searchAttributes = Object.fromEntries(
+    missing.map(([name, type]) => [name, INDEXED_VALUE_TYPES[type]]),
+  )
   await unlessItExists(operatorService.addSearchAttributes({ namespace, searchAttributes }))
 }
 
