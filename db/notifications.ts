@@ -54,14 +54,19 @@ export function listen(
   let closed = false
   let retry: NodeJS.Timeout | undefined
 
+  const connectLater = () => {
+    connected = false
+    if (closed || retry) return
+    retry = setTimeout(() => {
+      retry = undefined
+      void connect()
+    }, RECONNECT_MS)
+  }
   const connect = async () => {
     const fresh = new pg.Client({ connectionString, keepAlive: true })
     client = fresh
     fresh.on('error', () => {})
-    fresh.on('end', () => {
-      connected = false
-      if (!closed) retry = setTimeout(() => void connect(), RECONNECT_MS)
-    })
+    fresh.on('end', connectLater)
     fresh.on('notification', ({ channel, payload }) => dispatch(handlers, channel, payload))
     try {
       await fresh.connect()
@@ -69,9 +74,8 @@ export function listen(
       connected = true
       onConnected()
     } catch {
-      // A client that never connected emits no 'end' of its own.
       await fresh.end().catch(() => {})
-      if (!closed && !retry?.hasRef()) retry = setTimeout(() => void connect(), RECONNECT_MS)
+      connectLater()
     }
   }
   void connect()

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Client } from '@temporalio/client'
+import type { Logger } from 'pino'
+import type { Db } from '../db/client.ts'
+import { deleteDoneEntries, lockDueEntries, postponeEntry, setEntryDone } from '../db/outbox.ts'
+import { deliver } from '../gateways/temporal.ts'
+
+const POLL_MS = 500
+const BATCH = 100
+const KEEP_HOURS = 72
+const CLEAN_EVERY_MS = 600_000
+
+export interface RelayDeps {
+  db: Db
+  temporal: Client
+  log: Logger
+}
+
+/**
+ * Brings what the outbox holds to Temporal until `signal` aborts: what the api could not start at once, and the
+ * edge's signals. Any number of relays may run; an entry that fails waits and comes again.
+ */
+export async function runRelay(
+  { db, temporal, log }: RelayDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  let cleaned = 0
+  while (!signal.aborted) {
+    const delivered = await relayOnce({ db, temporal, log }).catch((error: unknown) => {
+      log.warn({ err: error }, 'the outbox is out of reach')
+      return 0
+    })
+    if (Date.now() - cleaned > CLEAN_EVERY_MS) {
+      cleaned = Date.now()
+      await deleteDoneEntries(db, KEEP_HOURS).catch(() => {})
+    }
+    if (delivered < BATCH) await sleep(POLL_MS, undefined, { signal }).catch(() => {})
+  }
+}
+
+/** One round. @returns how many entries it took */
+export async function relayOnce({ db, temporal, log }: RelayDeps): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const entries = await lockDueEntries(trx, BATCH)
+    await Promise.all(
+      entries.map(async (entry) => {
+        try {
+          await deliver(temporal, entry)
+          await setEntryDone(trx, entry.id)
+        } catch (error) {
+          log.warn({ err: error, workflowId: entry.workflowId }, 'not delivered, will come again')
+          await postponeEntry(trx, entry.id, String(error))
+        }
+      }),
+    )
+    return entries.length
+  })
+}

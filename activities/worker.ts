@@ -1,0 +1,100 @@
+import path from 'node:path'
+import { Client, Connection } from '@temporalio/client'
+import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker'
+import type { Logger } from 'pino'
+import { connect } from '../db/client.ts'
+import { CORE_QUEUE, DEVICES_QUEUE } from '../gateways/temporal.ts'
+import { createAutopActivities } from './autop-batches.ts'
+import { listenForBatchNews } from './batch-news.ts'
+import { createDeviceActivities } from './deliveries.ts'
+import { refusalsAreFinal } from './errors.ts'
+import { runRelay } from './relay.ts'
+
+export interface WorkerSettings {
+  databaseUrl: string
+  temporalAddress: string
+  temporalNamespace: string
+  /** Devices of one batch that are worked at the same time. */
+  inFlight: number
+  log: Logger
+  /** Made from the sources where none is given. */
+  workflowBundle?: WorkflowBundleOption
+}
+
+export interface RunningWorker {
+  /** Ends when the worker has stopped; rejects where it stopped by itself. */
+  done: Promise<void>
+  isReady(): Promise<boolean>
+  /** Lets running activities stop at their next step, and answers when all is closed. */
+  stop(): Promise<void>
+}
+
+/** Chunks that one worker works at the same time, over all batches; the others wait in the queue, by fairness. */
+const CHUNKS_AT_ONCE = 8
+
+/** Workflows, activities of both queues and the outbox relay, in this process. */
+export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
+  const { databaseUrl, temporalAddress: address, temporalNamespace: namespace, log } = settings
+  const db = connect(databaseUrl, { role: 'gatehouse_worker', max: 20 })
+  const news = listenForBatchNews(databaseUrl)
+  const native = await NativeConnection.connect({ address })
+  const connection = await Connection.connect({ address })
+  const temporal = new Client({ connection, namespace })
+
+  const shared = {
+    connection: native,
+    namespace,
+    interceptors: { activity: [refusalsAreFinal] },
+    shutdownGraceTime: '100ms',
+    shutdownForceTime: '4s',
+    // A paused batch is told at the next heartbeat; the default would let it run on for many seconds.
+    maxHeartbeatThrottleInterval: '500ms',
+  }
+  const core = await Worker.create({
+    ...shared,
+    taskQueue: CORE_QUEUE,
+    activities: createAutopActivities({ db }),
+    stickyQueueScheduleToStartTimeout: '3s',
+    ...(settings.workflowBundle
+      ? { workflowBundle: settings.workflowBundle }
+      : { workflowsPath: path.resolve(import.meta.dirname, '../workflows/index.ts') }),
+  })
+  const devices = await Worker.create({
+    ...shared,
+    taskQueue: DEVICES_QUEUE,
+    activities: createDeviceActivities({ db, news, inFlight: settings.inFlight }),
+    maxConcurrentActivityTaskExecutions: CHUNKS_AT_ONCE,
+  })
+
+  const stopping = new AbortController()
+  const relay = runRelay({ db, temporal, log }, stopping.signal)
+  const workers = [core, devices]
+  const done = Promise.all(workers.map((worker) => worker.run())).then(close, async (error) => {
+    await close()
+    throw error
+  })
+
+  async function close(): Promise<void> {
+    stopping.abort()
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
+    await relay
+    await news.listener.close()
+    await connection.close()
+    await native.close().catch(() => {})
+    await db.destroy()
+  }
+
+  return {
+    done,
+    async isReady() {
+      const isRunning = workers.every((worker) => worker.getState() === 'RUNNING')
+      if (!isRunning || !news.listener.isConnected()) return false
+      await db.selectNoFrom((eb) => eb.lit(1).as('one')).execute()
+      return true
+    },
+    async stop() {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
+      await done
+    },
+  }
+}

@@ -1,0 +1,244 @@
+import { type Insertable, type Selectable, sql } from 'kysely'
+import { type BatchStatus, type CommandCounts, NO_COMMANDS } from '../domain/autop-batch.ts'
+import { AppError } from '../domain/errors.ts'
+import type { ProjectKind } from '../domain/organization.ts'
+import { type Db, ownerColumn, type Page, type Scope, type Slice } from './client.ts'
+import { notify } from './notifications.ts'
+import type { AutopBatches } from './schema.ts'
+
+export type AutopBatchRow = Selectable<AutopBatches>
+
+export interface BatchFilter {
+  projectKind?: ProjectKind
+  status?: BatchStatus
+  campaignId?: string
+}
+
+/** Newest first; `total` counts every match. */
+export async function listBatches(
+  trx: Db,
+  scope: Scope,
+  filter: BatchFilter,
+  { limit, offset }: Slice,
+): Promise<Page<AutopBatchRow>> {
+  let matches = trx.selectFrom('autopBatches').where(ownerColumn(scope), '=', scope.organizationId)
+  if (filter.projectKind) matches = matches.where('projectKind', '=', filter.projectKind)
+  if (filter.status) matches = matches.where('status', '=', filter.status)
+  if (filter.campaignId) matches = matches.where('campaignId', '=', filter.campaignId)
+
+  const newestFirst = matches.selectAll().orderBy('createdAt', 'desc').orderBy('id', 'desc')
+  const rows = await newestFirst.limit(limit).offset(offset).execute()
+  const count = matches.select((eb) => eb.fn.countAll<number>().as('total'))
+  const { total } = await count.executeTakeFirstOrThrow()
+  return { rows, total }
+}
+
+/** @throws AppError `not_found`, also for a batch outside the scope */
+export async function getBatch(trx: Db, scope: Scope, id: string): Promise<AutopBatchRow> {
+  return trx
+    .selectFrom('autopBatches')
+    .selectAll()
+    .where('id', '=', id)
+    .where(ownerColumn(scope), '=', scope.organizationId)
+    .executeTakeFirstOrThrow(() => new AppError('not_found', `No batch ${id}`))
+}
+
+/** The batches that an earlier request with the same key made: one, or those of a campaign in their order. */
+export async function findBatchesByKey(
+  trx: Db,
+  scope: Scope,
+  { createdBy, idempotencyKey }: { createdBy: string; idempotencyKey: string },
+): Promise<AutopBatchRow[]> {
+  return trx
+    .selectFrom('autopBatches')
+    .selectAll()
+    .where(ownerColumn(scope), '=', scope.organizationId)
+    .where('createdBy', '=', createdBy)
+    .where((eb) =>
+      eb.or([
+        eb('idempotencyKey', '=', idempotencyKey),
+        eb('idempotencyKey', 'like', `${likeLiteral(idempotencyKey)}#%`),
+      ]),
+    )
+    .orderBy('campaignPosition')
+    .execute()
+}
+
+/** How many commands of each batch stand where. */
+export async function countCommands(
+  trx: Db,
+  batchIds: string[],
+): Promise<Map<string, CommandCounts>> {
+  const counts = new Map(batchIds.map((id) => [id, { ...NO_COMMANDS }]))
+  if (batchIds.length === 0) return counts
+  const rows = await trx
+    .selectFrom('deviceCommands')
+    .select(['batchId', 'status', (eb) => eb.fn.countAll<number>().as('commands')])
+    .where('batchId', 'in', batchIds)
+    .groupBy(['batchId', 'status'])
+    .execute()
+  for (const { batchId, status, commands } of rows) {
+    const of = counts.get(batchId)
+    if (of) of[status] = commands
+  }
+  return counts
+}
+
+export async function insertCampaign(
+  trx: Db,
+  campaign: {
+    id: string
+    distributorId: string
+    subDistributorId: string | null
+    installerId: string | null
+  },
+): Promise<void> {
+  await trx.insertInto('autopCampaigns').values(campaign).execute()
+}
+
+export async function insertBatch(
+  trx: Db,
+  batch: Insertable<AutopBatches>,
+): Promise<AutopBatchRow> {
+  return trx.insertInto('autopBatches').values(batch).returningAll().executeTakeFirstOrThrow()
+}
+
+/**
+ * Moves a batch on, and with `canceled` every command that has not gone out. Repeatable; a batch that has ended
+ * stays as it is.
+ *
+ * @returns the status that the batch has now
+ */
+export async function setBatchStatus(
+  db: Db,
+  id: string,
+  status: Exclude<BatchStatus, 'finished'>,
+): Promise<BatchStatus> {
+  return db.transaction().execute(async (trx) => {
+    const batch = await lockBatch(trx, id)
+    if (batch.status === 'canceled' || batch.status === 'finished') return batch.status
+    await trx
+      .updateTable('autopBatches')
+      .set({
+        status,
+        startedAt: sql<string>`coalesce(started_at, case when ${status} = 'running' then now() end)`,
+        finishedAt: status === 'canceled' ? sql<string>`now()` : null,
+      })
+      .where('id', '=', id)
+      .execute()
+    if (status === 'canceled') await cancelUnsent(trx, id)
+    await notifyBatch(trx, batch)
+    return status
+  })
+}
+
+/** Locks the row until the transaction ends. @throws AppError `not_found` */
+export async function lockBatch(trx: Db, id: string): Promise<AutopBatchRow> {
+  return trx
+    .selectFrom('autopBatches')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => new AppError('not_found', `No batch ${id}`))
+}
+
+/** Tells screens and the worker that something about a batch has changed. */
+export async function notifyBatch(trx: Db, batch: AutopBatchRow): Promise<void> {
+  const { id: batchId, distributorId, subDistributorId, installerId } = batch
+  await notify(trx, 'autop_batch_changed', {
+    batchId,
+    distributorId,
+    subDistributorId,
+    installerId,
+  })
+}
+
+/** Ends a batch in which every command has settled. Repeatable. @returns false where one has not */
+export async function finishBatch(db: Db, id: string): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const batch = await lockBatch(trx, id)
+    if (batch.status === 'finished') return true
+    const { total } = await countOpen(trx, id)
+    if (total > 0 || batch.status !== 'running') return false
+    await trx
+      .updateTable('autopBatches')
+      .set({ status: 'finished', finishedAt: sql<string>`now()`, awaitsResults: false })
+      .where('id', '=', id)
+      .execute()
+    await notifyBatch(trx, batch)
+    return true
+  })
+}
+
+export interface OpenCommands {
+  total: number
+  queued: number
+  /** Sent and not answered yet. */
+  sent: number
+}
+
+/** Counts what has not settled. From now on results of this batch are signaled to its workflow. */
+export async function awaitResults(db: Db, id: string): Promise<OpenCommands> {
+  // Committed before the count: a result is either counted here or sees the mark and signals.
+  await db
+    .updateTable('autopBatches')
+    .set({ awaitsResults: true })
+    .where('id', '=', id)
+    .where('awaitsResults', '=', false)
+    .execute()
+  return countOpen(db, id)
+}
+
+async function countOpen(db: Db, id: string): Promise<OpenCommands> {
+  return db
+    .selectFrom('deviceCommands')
+    .select([
+      (eb) => eb.fn.countAll<number>().as('total'),
+      sql<number>`count(*) filter (where status = 'queued')`.as('queued'),
+      sql<number>`count(*) filter (where status = 'sent')`.as('sent'),
+    ])
+    .where('batchId', '=', id)
+    .where('status', 'in', ['queued', 'waiting', 'sent'])
+    .executeTakeFirstOrThrow()
+}
+
+/** One-time commands that nobody took in time. Repeatable. */
+export async function expireCommands(db: Db, id: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const batch = await lockBatch(trx, id)
+    await settleUnsent(trx, id, 'expired', 'deadline')
+    await notifyBatch(trx, batch)
+  })
+}
+
+/** Puts what failed or expired back in the queue, once for each call that finds some. @returns how many */
+export async function requeueFailed(trx: Db, id: string): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable('deviceCommands')
+    .set({ status: 'queued', attempt: 0, code: null, message: null, sentAt: null, settledAt: null })
+    .where('batchId', '=', id)
+    .where('status', '=', 'failed')
+    .where('deviceId', 'is not', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+function cancelUnsent(trx: Db, id: string): Promise<void> {
+  return settleUnsent(trx, id, 'canceled', 'canceled')
+}
+
+async function settleUnsent(
+  trx: Db,
+  id: string,
+  status: 'canceled' | 'expired',
+  code: 'canceled' | 'deadline',
+): Promise<void> {
+  await trx
+    .updateTable('deviceCommands')
+    .set({ status, code, settledAt: sql<string>`now()` })
+    .where('batchId', '=', id)
+    .where('status', 'in', ['queued', 'waiting'])
+    .execute()
+}
+
+const likeLiteral = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')

@@ -1,0 +1,71 @@
+import {
+  type Client,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client'
+import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common'
+import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts'
+
+/** Workflows and short database work. */
+export const CORE_QUEUE = 'core'
+/** Activities that hold devices' turns; a queue of its own, so that one tenant's backlog is no other's. */
+export const DEVICES_QUEUE = 'devices'
+
+/** What the outbox holds of one start or signal. */
+export interface Delivery {
+  kind: 'start' | 'signal'
+  name: string
+  workflowId: string
+  args: unknown
+  options: unknown
+}
+
+interface StartOptions {
+  summary: string
+  fairnessKey: string
+  searchAttributes: Record<keyof typeof SEARCH_ATTRIBUTES, string | number>
+  again?: boolean
+}
+
+/**
+ * Starts or signals a workflow. Repeatable: one that runs already counts as started, one that has ended needs
+ * no signal.
+ *
+ * @throws whatever Temporal answers otherwise; the caller keeps the entry and comes again
+ */
+export async function deliver(temporal: Client, delivery: Delivery): Promise<void> {
+  if (delivery.kind === 'signal') return signal(temporal, delivery)
+  const { summary, fairnessKey, searchAttributes, again } = delivery.options as StartOptions
+  try {
+    await temporal.workflow.start(delivery.name, {
+      taskQueue: CORE_QUEUE,
+      workflowId: delivery.workflowId,
+      args: delivery.args as unknown[],
+      workflowIdReusePolicy: again ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'FAIL',
+      // A worker that dies holds a task this long; the default of ten seconds would be seen by people.
+      workflowTaskTimeout: '5s',
+      priority: { priorityKey: 3, fairnessKey },
+      staticSummary: summary,
+      typedSearchAttributes: typed(searchAttributes),
+    })
+  } catch (error) {
+    // A run that is about to end would not see the new work: come again when it has.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError) || again) throw error
+  }
+}
+
+async function signal(temporal: Client, { workflowId, name, args }: Delivery): Promise<void> {
+  try {
+    await temporal.workflow.getHandle(workflowId).signal(name, ...(args as unknown[]))
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error
+  }
+}
+
+function typed(attributes: StartOptions['searchAttributes']): SearchAttributePair[] {
+  return Object.entries(attributes).map(([name, value]) => ({
+    key: defineSearchAttributeKey(name, SEARCH_ATTRIBUTES[name as keyof typeof SEARCH_ATTRIBUTES]),
+    value,
+  })) as SearchAttributePair[]
+}

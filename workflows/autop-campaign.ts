@@ -1,0 +1,50 @@
+import * as wf from '@temporalio/workflow'
+import {
+  type AutopBatchInput,
+  autopBatch,
+  autopBatchWorkflowId,
+  batchDelivered,
+} from './autop-batch.ts'
+
+export const autopCampaignWorkflowId = (campaignId: string) => `autop-campaign-${campaignId}`
+
+/** Batches that are being delivered at the same time. */
+const WINDOW = 4
+
+export interface AutopCampaignInput {
+  campaignId: string
+  /** In the order of their delivery; at most 200 (100,000 devices). */
+  batches: (Omit<AutopBatchInput, 'campaignWorkflowId'> & { summary: string })[]
+}
+
+/** Delivers batch after batch, a few at a time. It ends when the last is delivered; offline devices are the batches' own. */
+export async function autopCampaign({ campaignId, batches }: AutopCampaignInput): Promise<void> {
+  const delivered = new Set<string>()
+  wf.setHandler(batchDelivered, (batchId) => void delivered.add(batchId))
+
+  const left = [...batches]
+  await Promise.all(Array.from({ length: WINDOW }, lane))
+
+  async function lane(): Promise<void> {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const { summary, ...batch } = next
+      await start(batch, summary)
+      await wf.condition(() => delivered.has(batch.batchId))
+      wf.setCurrentDetails(`${delivered.size} of ${batches.length} batches delivered`)
+    }
+  }
+
+  async function start(batch: AutopBatchInput, summary: string): Promise<void> {
+    const child = await wf.startChild(autopBatch, {
+      workflowId: autopBatchWorkflowId(batch.batchId),
+      args: [{ ...batch, campaignWorkflowId: autopCampaignWorkflowId(campaignId) }],
+      parentClosePolicy: 'ABANDON',
+      staticSummary: summary,
+    })
+    // One that is canceled ends without having been delivered.
+    child.result().then(
+      () => delivered.add(batch.batchId),
+      () => delivered.add(batch.batchId),
+    )
+  }
+}

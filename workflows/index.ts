@@ -1,0 +1,2 @@
+export { autopBatch } from './autop-batch.ts'
+export { autopCampaign } from './autop-campaign.ts'
