@@ -16,20 +16,18 @@ export interface ParsedMacList {
 }
 
 const BETWEEN_DIGITS = /[\s:.\-–_]/g
-const NUMBER_OF_A_SPREADSHEET = /^\d+(?:[.,]\d+)?E[+-]?\d{1,3}$/i
+const NUMBER_OF_A_SPREADSHEET = /^\d(?:[.,]\d+)?E[+-]?\d{1,3}$/i
 
 /** A MAC in any writing (`0c:11:05:0b:98:14`, `0C11.050B.9814`, blanks) as 12 upper-case digits. */
 export function parseMac(text: string): string | undefined {
-  // 1.12233445E11 has twelve digits when the dot is left out, and is no MAC.
-  if (NUMBER_OF_A_SPREADSHEET.test(text.trim()) && text.includes('.')) return undefined
-  const mac = toDigits(text)
-  return /^[0-9A-F]{12}$/.test(mac) ? mac : undefined
+  // 1.12233445E11 has twelve digits once the dot is left out, and is no MAC.
+  if (NUMBER_OF_A_SPREADSHEET.test(text.trim())) return undefined
+  return toDigits(text, /^[0-9A-F]{12}$/i)
 }
 
 /** The start of a MAC in any writing, 1 to 12 digits of it, for a search. */
 export function normalizeMacPrefix(text: string): string | undefined {
-  const digits = toDigits(text)
-  return /^[0-9A-F]{1,12}$/.test(digits) ? digits : undefined
+  return toDigits(text, /^[0-9A-F]{1,12}$/i)
 }
 
 /**
@@ -97,14 +95,20 @@ function macFault(cell: string): string {
   if (NUMBER_OF_A_SPREADSHEET.test(cell)) {
     return 'A spreadsheet has turned this MAC into a number: format the column as text and copy it again'
   }
-  const digits = toDigits(cell)
-  if (!/^[0-9A-F]*$/.test(digits)) return 'Holds other characters than 0-9 and A-F'
+  const digits = joinDigits(cell)
+  if (!/^[0-9A-F]*$/i.test(digits)) return 'Holds other characters than 0-9 and A-F'
   const hint = /^\d{6,11}$/.test(cell) ? ': a spreadsheet may have dropped zeros at the start' : ''
   return `Has ${digits.length} digits, a MAC has 12${hint}`
 }
 
-function toDigits(text: string): string {
-  return text.replace(BETWEEN_DIGITS, '').toUpperCase()
+/** Upper case comes last: that of the ligature U+FB00 is `FF`. */
+function toDigits(text: string, form: RegExp): string | undefined {
+  const digits = joinDigits(text)
+  return form.test(digits) ? digits.toUpperCase() : undefined
+}
+
+function joinDigits(text: string): string {
+  return text.replace(BETWEEN_DIGITS, '')
 }
 
 function shorten(text: string): string {
