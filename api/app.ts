@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { bodyLimit } from 'hono/body-limit'
+import { clientAddressOf, createIsProxy } from './client-address.ts'
+import { headers } from './headers.ts'
+import { createRouter, type Deps, type Middleware } from './http.ts'
+import { createNotFound } from './not-found.ts'
+import { answerHttpCode, onError } from './problems.ts'
+import { requestLog } from './request-log.ts'
+import { auditEntries } from './routes/audit-entries.ts'
+import { events } from './routes/events.ts'
+import { session } from './routes/session.ts'
+import { sameOrigin } from './same-origin.ts'
+
+/** Every resource of the API, in one list. */
+const ROUTERS = {
+  '/session': session,
+  '/audit-entries': auditEntries,
+  '/events': events,
+}
+
+const MAX_BODY_BYTES = 1024 * 1024
+
+export function createApp(deps: Deps) {
+  const app = createRouter()
+  app.onError(onError)
+  app.use(introduceRequest(deps), headers, requestLog)
+  app.use('/api/*', noStore, sameOrigin, limitBody)
+  for (const [path, router] of Object.entries(ROUTERS)) app.route(`/api${path}`, router)
+  app.notFound(createNotFound(app))
+  return app
+}
+
+function introduceRequest(deps: Deps): Middleware {
+  const isProxy = createIsProxy(deps.trustedProxies)
+  return async (c, next) => {
+    const requestId = randomUUID()
+    c.set('deps', deps)
+    c.set('temporal', deps.temporal)
+    c.set('requestId', requestId)
+    c.set('log', deps.log)
+    c.set('clientAddress', clientAddressOf(c, isProxy))
+    await next()
+    c.header('x-request-id', requestId)
+  }
+}
+
+const noStore: Middleware = async (c, next) => {
+  await next()
+  c.header('cache-control', 'no-store')
+}
+
+const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: (c) => answerHttpCode(c, 'payload_too_large'),
+})

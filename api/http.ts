@@ -1,0 +1,111 @@
+import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi'
+import type { Client } from '@temporalio/client'
+import type { MiddlewareHandler } from 'hono'
+import type { Logger } from 'pino'
+import type { AuditEntry } from '../db/audit-entries.ts'
+import type { Db, Scope } from '../db/client.ts'
+import type { Owners } from '../db/notifications.ts'
+import { AppError } from '../domain/errors.ts'
+import type { OrganizationKind } from '../domain/organization.ts'
+import type { EventHub } from './events.ts'
+import type { Limits } from './limits.ts'
+import { Problem } from './schemas/problem.ts'
+
+/** What the process hands to its routes. */
+export interface Deps {
+  /** Connected as `gatehouse_api`. */
+  db: Db
+  temporal: Client
+  log: Logger
+  hub: EventHub
+  limits: Limits
+  sessionIdleMinutes: number
+  sessionMaxHours: number
+  /** What a browser types, where it differs from the address that the request names. */
+  publicUrl?: string | undefined
+  /** Addresses or networks (`10.0.0.0/8`) whose X-Forwarded-For is believed. */
+  trustedProxies: string[]
+  temporalUiUrl?: string | undefined
+  temporalNamespace: string
+  /** The built console. */
+  adminDirectory: string
+}
+
+/** What a change leaves behind: who did what to which target. Never a secret. */
+export type AuditNote = Pick<AuditEntry, 'action' | 'targetType'> &
+  Partial<Pick<AuditEntry, 'targetId' | 'targetName' | 'details'>>
+
+/** What every handler finds in `c.var`; from `account` on only behind `requires`, unless it is public. */
+export interface Variables {
+  deps: Deps
+  temporal: Client
+  log: Logger
+  requestId: string
+  /** The client's own, past the proxies we trust. */
+  clientAddress: string
+  account: { id: string; name: string; role: OrganizationKind; account: string }
+  organization: { id: string; name: string; kind: OrganizationKind; timeZone: string }
+  sessionId: string
+  scope: Scope
+  owners: Owners
+  /** Runs queries in one transaction, kept inside the caller's scope. */
+  inScope<Result>(work: (trx: Db, scope: Scope) => Promise<Result>): Promise<Result>
+  /** Writes the audit entry of a change in the change's own transaction. */
+  audit(trx: Db, note: AuditNote): Promise<void>
+}
+
+export interface Env {
+  Variables: Variables
+}
+export type Middleware = MiddlewareHandler<Env>
+
+/** Answers that any route may give, so that each need not list them. */
+const COMMON_PROBLEMS = {
+  401: problem('Not signed in, or the session has ended'),
+  403: problem('Not permitted, or a change without evidence that it comes from this origin'),
+  422: problem('The request is wrong; `errors` names each field and the reason'),
+  429: problem('Too many requests; Retry-After says when to try again'),
+  500: problem('A fault on our side; quote `requestId`'),
+  503: problem('A part that this needs is away; try again'),
+}
+
+/**
+ * A router whose requests are refused as `invalid` before a handler sees them, and which takes no route that
+ * does not name its permission.
+ */
+export function createRouter() {
+  const router = new OpenAPIHono<Env>({
+    defaultHook(result) {
+      if (!result.success) throw invalid(result.error)
+    },
+  })
+  const register = router.openapi
+  // The cast keeps the typing of routes: the wrapper hands on what it was given.
+  router.openapi = ((route: Parameters<typeof register>[0], handler: never, hook: never) => {
+    if (!('x-permission' in route)) throw new Error(`${route.path} names no permission`)
+    const responses = { ...COMMON_PROBLEMS, ...route.responses }
+    return register.call(router, createRoute({ ...route, responses }), handler, hook)
+  }) as typeof register
+  return router
+}
+
+/** One entry of a route's `responses`. */
+export function json<Schema extends z.ZodType>(description: string, schema: Schema) {
+  return { description, content: { 'application/json': { schema } } }
+}
+
+export function problem(description: string) {
+  return { description, content: { 'application/problem+json': { schema: Problem } } }
+}
+
+/** The body of a route: one that is not `required` would be let through unread. */
+export function body<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true as const, content: { 'application/json': { schema } } }
+}
+
+/** The refusal of a request that its schema does not accept. */
+export function invalid(error: z.core.$ZodError): AppError {
+  const errors = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
+  const detail = errors.map(({ field, message }) => (field ? `${field}: ${message}` : message))
+  return new AppError('invalid', detail.join('; '), { errors })
+}

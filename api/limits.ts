@@ -1,0 +1,94 @@
+import { CompiledQuery } from 'kysely'
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from 'rate-limiter-flexible'
+import type { Db } from '../db/client.ts'
+import { AppError } from '../domain/errors.ts'
+import type { Middleware } from './http.ts'
+
+/** How often something may be done; see `LIMITS` for the windows. */
+export interface LimitNumbers {
+  /** Wrong passwords for one account from one address, in 15 minutes. */
+  signInsOfAccount: number
+  /** Wrong passwords from one address, in 15 minutes. */
+  signInsOfAddress: number
+  /** Of one session, a minute, in each process. */
+  requests: number
+  /** Of one organization, an hour. */
+  exports: number
+  /** Of one organization, an hour. */
+  batches: number
+}
+
+export const LIMITS: LimitNumbers = {
+  signInsOfAccount: 5,
+  signInsOfAddress: 20,
+  requests: 300,
+  exports: 10,
+  batches: 30,
+}
+
+const QUARTER_HOUR = 15 * 60
+const HOUR = 3_600
+
+export type Limits = Record<keyof LimitNumbers, RateLimiterAbstract>
+
+/**
+ * Counters in PostgreSQL hold for all copies of this process; while it is away they refuse. Requests are counted
+ * in memory: a write for every read would cost more than the read.
+ */
+export function createLimits(db: Db, numbers: LimitNumbers = LIMITS): Limits {
+  const shared = (keyPrefix: string, points: number, duration: number) =>
+    new RateLimiterPostgres({
+      storeClient: { query: queryOf(db) },
+      storeType: 'pool',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      clearExpiredByTimeout: true,
+      keyPrefix,
+      points,
+      duration,
+    })
+  return {
+    signInsOfAccount: shared('sign-in-account', numbers.signInsOfAccount, QUARTER_HOUR),
+    signInsOfAddress: shared('sign-in-address', numbers.signInsOfAddress, QUARTER_HOUR),
+    requests: new RateLimiterMemory({ points: numbers.requests, duration: 60 }),
+    exports: shared('exports', numbers.exports, HOUR),
+    batches: shared('batches', numbers.batches, HOUR),
+  }
+}
+
+/** The limiter speaks to a pool of `pg`; ours is inside Kysely. */
+function queryOf(db: Db) {
+  return async ({ text, values }: { text: string; values: unknown[] }) => {
+    const { rows, numAffectedRows } = await db.executeQuery(CompiledQuery.raw(text, values))
+    return { rows, rowCount: rows.length || Number(numAffectedRows ?? 0) }
+  }
+}
+
+/** Counts one use; requests by session, what is dear by organization. */
+export function limit(kind: 'requests' | 'exports' | 'batches'): Middleware {
+  return async (c, next) => {
+    const key = kind === 'requests' ? c.var.sessionId : c.var.organization.id
+    await consume(c.var.deps.limits[kind], key)
+    await next()
+  }
+}
+
+/** @throws AppError `too_many_requests`, with the seconds until the next try */
+export async function consume(limiter: RateLimiterAbstract, key: string): Promise<void> {
+  try {
+    await limiter.consume(key)
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error
+    const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
+    throw new AppError(
+      'too_many_requests',
+      `Too many tries; the next one is possible in ${retryAfterSeconds} seconds`,
+      { retryAfterSeconds },
+    )
+  }
+}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { OrganizationKind } from '../domain/organization.ts'
+import type { Db } from './client.ts'
+
+export interface NewSession {
+  accountId: string
+  tokenHash: Buffer
+  maxHours: number
+  ip: string
+  userAgent: string | null
+}
+
+/** @returns its id */
+export async function insertSession(db: Db, { maxHours, ...session }: NewSession): Promise<string> {
+  const id = uuid()
+  const expiresAt = sql<string>`now() + ${maxHours} * interval '1 hour'`
+  await db
+    .insertInto('sessions')
+    .values({ id, ...session, expiresAt })
+    .execute()
+  return id
+}
+
+/** A session that may go on, with whom it is of. */
+export interface LiveSession {
+  id: string
+  /** Seen so long ago that it is worth a write. */
+  isStale: boolean
+  accountId: string
+  accountName: string
+  account: string
+  role: OrganizationKind
+  organizationId: string
+  organizationName: string
+  organizationKind: OrganizationKind
+  timeZone: string
+  distributorId: string
+  subDistributorId: string | null
+  installerId: string | null
+}
+
+/** A session seen within this time is not written again at each request. */
+const SEEN_AGAIN_SECONDS = 60
+
+/** Undefined: unknown, ended, idle for too long, or of a disabled account. The database's clock decides. */
+export async function findLiveSession(
+  db: Db,
+  tokenHash: Buffer,
+  idleMinutes: number,
+): Promise<LiveSession | undefined> {
+  return live(db, idleMinutes)
+    .innerJoin('organizations', 'organizations.id', 'accounts.organizationId')
+    .select([
+      'sessions.id',
+      sql<boolean>`last_seen_at < now() - ${SEEN_AGAIN_SECONDS} * interval '1 second'`.as(
+        'isStale',
+      ),
+      'accounts.id as accountId',
+      'accounts.name as accountName',
+      'accounts.account',
+      'accounts.role',
+      'organizations.id as organizationId',
+      'organizations.name as organizationName',
+      'organizations.kind as organizationKind',
+      'organizations.timeZone',
+      'accounts.distributorId',
+      'accounts.subDistributorId',
+      'accounts.installerId',
+    ])
+    .where('tokenHash', '=', tokenHash)
+    .executeTakeFirst()
+}
+
+/** Which of these sessions may go on. */
+export async function findLiveSessionIds(
+  db: Db,
+  ids: string[],
+  idleMinutes: number,
+): Promise<Set<string>> {
+  const rows = await live(db, idleMinutes)
+    .select('sessions.id')
+    .where('sessions.id', 'in', ids)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+function live(db: Db, idleMinutes: number) {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.accountId')
+    .where('sessions.expiresAt', '>', sql<string>`now()`)
+    .where('lastSeenAt', '>', sql<string>`now() - ${idleMinutes} * interval '1 minute'`)
+    .where('accounts.disabledAt', 'is', null)
+}
+
+export async function touchSession(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ lastSeenAt: sql<string>`now()` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Ends a session at once. @returns its id, or undefined where there is none */
+export async function deleteSession(db: Db, tokenHash: Buffer): Promise<string | undefined> {
+  const ended = await db
+    .deleteFrom('sessions')
+    .where('tokenHash', '=', tokenHash)
+    .returning('id')
+    .executeTakeFirst()
+  return ended?.id
+}
+
+/** Rows of sessions past their time, which nobody can use any more. */
+export async function deleteExpiredSessions(db: Db): Promise<void> {
+  await db.deleteFrom('sessions').where('expiresAt', '<', sql<string>`now()`).execute()
+}
