@@ -68,11 +68,66 @@ const Edge = z.object({
 
 const EmbeddedBroker = z.object({ ...Shared.shape, ...Broker.shape })
 
+const ratio = z.coerce.number().min(0).max(1)
+const amount = z.coerce.number().min(0)
+
+const Simulator = z.object({
+  LOG_LEVEL: Shared.shape.LOG_LEVEL,
+  MQTT_URL: Broker.shape.MQTT_URL,
+  EDGE_PUBLIC_URL: Edge.shape.EDGE_PUBLIC_URL,
+  /** JSON `{devices: [{mac, secret, model, firmware, hardwareVersion}]}`. */
+  SIMULATOR_FLEET: z.string(),
+  /** Only the first so many of them. */
+  SIMULATOR_COUNT: z.coerce.number().int().positive().optional(),
+  SIMULATOR_SEED: z.string().default('gatehouse'),
+  SIMULATOR_OFFLINE_RATIO: ratio.default(0.08),
+  SIMULATOR_LATENCY_MS: amount.default(150),
+  SIMULATOR_LATENCY_JITTER_MS: amount.default(100),
+  SIMULATOR_FAILURE_RATE: ratio.default(0.01),
+  SIMULATOR_RESETS_PER_HOUR: amount.default(0),
+  SIMULATOR_OFFLINE_SPELLS_PER_HOUR: amount.default(0),
+  SIMULATOR_FETCH_AT_BOOT: z.enum(['none', 'some', 'all']).default('some'),
+  SIMULATOR_FILE_ONLY_RATIO: ratio.default(0.01),
+  SIMULATOR_FILE_POLL_SECONDS: z.coerce.number().positive().default(30),
+  /** JSON lines of everything the devices do. */
+  SIMULATOR_JOURNAL: z.string().optional(),
+  /** What the devices hold, kept between two runs. */
+  SIMULATOR_STATE: z.string().optional(),
+  /** On loopback. */
+  SIMULATOR_CONTROL_PORT: port.default(3003),
+})
+
+/** Of `npm start`: what is given by its address is not brought up; the rest gets these ports. */
+const Start = z.object({
+  /** The login of the processes, on a PostgreSQL that is already migrated unless the owner's is given too. */
+  DATABASE_URL: z.url().optional(),
+  DATABASE_OWNER_URL: z.url().optional(),
+  TEMPORAL_ADDRESS: z.string().optional(),
+  TEMPORAL_UI_URL: Api.shape.TEMPORAL_UI_URL,
+  MQTT_URL: z.url().optional(),
+  MQTT_PASSWORD: z.string().min(8).optional(),
+  PORT: Api.shape.PORT,
+  HOST: Api.shape.HOST,
+  EDGE_PORT: Edge.shape.EDGE_PORT,
+  WORKER_HEALTH_PORT: Worker.shape.WORKER_HEALTH_PORT,
+  SIMULATOR_CONTROL_PORT: Simulator.shape.SIMULATOR_CONTROL_PORT,
+  MQTT_PORT: port.default(1883),
+  POSTGRES_PORT: port.default(5433),
+  /** Of the server's gRPC; its parts take the seven ports after it. */
+  TEMPORAL_PORT: port.default(7233),
+  TEMPORAL_UI_PORT: port.default(8233),
+  /** Everything that `npm start` keeps. */
+  GATEHOUSE_DATA_DIR: z.string().default('.gatehouse'),
+})
+export type StartConfig = z.infer<typeof Start>
+
 /** @throws z.ZodError that names each variable that is missing or wrong */
 export const readApiConfig = () => read(Api)
 export const readWorkerConfig = () => read(Worker)
 export const readEdgeConfig = () => read(Edge)
 export const readBrokerConfig = () => read(EmbeddedBroker)
+export const readSimulatorConfig = () => read(Simulator)
+export const readStartConfig = () => read(Start)
 
 function read<Schema extends z.ZodType>(schema: Schema): z.infer<Schema> {
   const result = schema.safeParse(process.env)
