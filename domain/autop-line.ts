@@ -64,5 +64,5 @@ function keyFault(key: string): string {
   if (/[^A-Za-z0-9_.-]/.test(key)) return 'Has a key of other characters than A-Z, a-z, 0-9, _ - .'
   const parts = key.split('.').slice(1)
   if (parts.includes('')) return 'Has an empty part in its key'
-  return `Has ${parts.length} parts after "Config": expected 2 to 4`
+  return `Needs 2 to 4 parts after "Config", has ${parts.length}`
 }

@@ -1,0 +1,204 @@
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import type { DeviceType as StoredDeviceType } from '../db/schema.ts'
+import { dangerousKeys, isSecretKey, parseAutop, printAutop, unknownKeys } from './autop.ts'
+import { AUTOP_KEYS, checkValue, findAutopKey } from './autop-keys.ts'
+import type { DeviceType } from './device-model.ts'
+
+/** Keys as public sources write them. */
+const REAL_KEYS = `
+Account1.GENERAL.Enable Account1.GENERAL.Label Account1.GENERAL.DisplayName
+Account1.GENERAL.UserName Account1.GENERAL.AuthName Account1.GENERAL.Pwd
+Account1.SIP.Server Account1.SIP.Server2 Account1.SIP.Port Account1.SIP.TransType
+Account1.SIP.ListenPortMin Account1.SIP.ListenPortMax Account1.REG.Timeout
+Account1.OUTPROXY.Enable Account1.OUTPROXY.Server Account1.OUTPROXY.Port
+Account1.STUN.Enable Account1.STUN.Server Account1.STUN.Port
+Account1.NAT.UdpKeepEnable Account1.NAT.UdpKeepInterval Account1.ENCRYPTION.SRTPEncryption
+Account1.AUTO_ANSWER.Enable Account1.DTMF.Type Account1.DTMF.Payload
+Settings.GENERAL.DirectIP Settings.SNTP.Enable Settings.SNTP.TimeZone Settings.SNTP.Name
+Settings.SNTP.NTPServer1 Settings.DateTime.TimeFormat Settings.DateTime.DateFormat
+Settings.LOGLEVEL.Level Settings.LOGLEVEL.RemoteSyslog Settings.LOGLEVEL.RemoteServer
+Settings.WEB_LOGIN.Password Settings.WEB_LOGIN_STATUS.SessionTimeOut
+Settings.HANDFREE.MicVol Settings.HANDFREE.SpkVol Settings.HANDFREE.PromptVol
+Settings.CALLTIMEOUT.OpenRelay Settings.CALLTIMEOUT.OpenRelayType
+Features.DOORPHONE.EnableButtonHangup DoorSetting.DEVICENODE.Location
+DoorSetting.RELAY.NameA DoorSetting.RELAY.RelayNameA DoorSetting.RELAY.HoldDelayA
+DoorSetting.RELAY.TrigDelayA DoorSetting.RELAY.TriggerDelayA
+DoorSetting.RELAY.RelayAType DoorSetting.RELAY.RelayAMode
+DoorSetting.INPUT.InputEnable DoorSetting.INPUT.InputRelay DoorSetting.INPUT.InputBEnable
+DoorSetting.RTSP.Enable DoorSetting.RTSP.Authorization DoorSetting.RTSP.Audio
+DoorSetting.RTSP.H264Resolution DoorSetting.RTSP.H264FrameRate DoorSetting.RTSP.H264BitRate
+DoorSetting.RTSP.Password DoorSetting.MOTION_DETECT.Enable DoorSetting.MOTION_DETECT.Interval
+DoorSetting.MOTION_DETECT.DetectAccuracy DoorSetting.BLE.Enable DoorSetting.BLE.RssiThreshold
+DoorSetting.RFCARDDISPLAY.RfidDisplayMode DoorSetting.CLOUDSERVER.RpsEnable
+DoorSetting.CLOUDSERVER.RpsServer DoorSetting.APIFCGI.Password Programable.SOFTKEY01.Param1
+Network.LAN.Type Network.LAN.StaticIP Network.LAN.SubnetMask Network.LAN.DefaultGateway
+Network.LAN.PrimaryDNS Network.VLAN.LanVlanEnable Network.VLAN.LanVid Network.RTPPORT.Min
+Network.RTPPORT.Max Autoprovision.GENERAL.Url Autoprovision.GENERAL.UserName
+Autoprovision.GENERAL.Pwd Autoprovision.MODE.Mode Autoprovision.SCHEDULE.DayOfWeek
+Autoprovision.SCHEDULE.HourOfDay Autoprovision.PNP.Enable Autoprovision.DHCP_OPTION.Enable
+Autoprovision.DHCP_OPTION.CustomId Autoprovision.AES.Key16 Autoprovision.AES.Key16Mac
+Firmware.Url
+`
+  .trim()
+  .split(/\s+/)
+  .map((key) => `Config.${key}`)
+
+const entriesOf = (keys: string[]) => keys.map((key) => ({ key, value: '1' }))
+
+describe('the table of keys', () => {
+  test('holds every key of the public sources, and a door phone is warned of none', () => {
+    expect(unknownKeys(entriesOf(REAL_KEYS), 'R29')).toEqual([])
+  })
+
+  test('yields examples that are read, printed and pass their own check', () => {
+    const firstOf = (pattern: string) => pattern.replace(/\{(\w+)-\w+\}/, '$1')
+    const entries = AUTOP_KEYS.map((row) => ({ key: firstOf(row.pattern), value: row.example }))
+
+    expect(parseAutop(printAutop(entries))).toEqual({ entries, errors: [], duplicates: [] })
+    for (const { key, value } of entries) expect(checkValue(key, value), key).toBeUndefined()
+  })
+
+  test('names each key once', () => {
+    const patterns = AUTOP_KEYS.map(({ pattern }) => pattern)
+
+    expect(new Set(patterns).size).toBe(patterns.length)
+  })
+
+  test.each([
+    ['Config.Account6.SIP.Port', 'Config.Account{1-6}.SIP.Port'],
+    ['Config.DoorSetting.RELAY.RelayDType', 'Config.DoorSetting.RELAY.Relay{A-D}Type'],
+    ['Config.Programable.SOFTKEY10.Param1', 'Config.Programable.SOFTKEY{01-10}.Param1'],
+    ['Config.AUTOPROVISION.mode.MODE', 'Config.Autoprovision.MODE.Mode'],
+  ])('has %s in the row %s', (key, pattern) => {
+    expect(findAutopKey(key)?.pattern).toBe(pattern)
+  })
+
+  test.each([
+    ['Config.Account0.SIP.Port'],
+    ['Config.Account7.SIP.Port'],
+    ['Config.Account{1-6}.SIP.Port'],
+    ['Config.DoorSetting.RELAY.NameE'],
+    ['Config.Programable.SOFTKEY1.Param1'],
+    ['Config.Programable.SOFTKEY00.Param1'],
+    ['Config.__proto__.constructor'],
+    ['constructor'],
+  ])('has no %s', (key) => {
+    expect(findAutopKey(key)).toBeUndefined()
+  })
+
+  test('knows the types of device that the database knows', () => {
+    expectTypeOf<DeviceType>().toEqualTypeOf<StoredDeviceType>()
+  })
+
+  test('never offers a secret as an example that could pass for a real one', () => {
+    const secrets = AUTOP_KEYS.filter(({ pattern }) => isSecretKey(pattern))
+
+    expect(secrets).toHaveLength(7)
+    for (const { example } of secrets) expect(example).toMatch(/^change-me/)
+  })
+})
+
+describe('keys that a model does not know', () => {
+  const KEYS = [
+    'Config.Account1.SIP.Server',
+    'Config.DoorSetting.RELAY.NameA',
+    'Config.DoorSetting.RELAY.NameA',
+    'Config.Programable.SOFTKEY02.Param1',
+    'Config.No.Such.Key',
+  ]
+
+  test.each([
+    ['R29', ['Config.No.Such.Key']],
+    ['r26v2', ['Config.No.Such.Key']],
+    ['C319', ['Config.DoorSetting.RELAY.NameA', 'Config.No.Such.Key']],
+    ['A08', ['Config.Programable.SOFTKEY02.Param1', 'Config.No.Such.Key']],
+    ['PH81-POE-ST', ['Config.DoorSetting.RELAY.NameA', 'Config.No.Such.Key']],
+    ['a model of next year', ['Config.No.Such.Key']],
+  ])('of model %s are %j', (model, unknown) => {
+    expect(unknownKeys(entriesOf(KEYS), model)).toEqual(unknown)
+  })
+})
+
+describe('a dangerous key', () => {
+  test.each([
+    ['Config.Network.LAN.Type'],
+    ['Config.Network.LAN.Anything'],
+    ['Config.Network.VLAN.LanVid'],
+    ['Config.NETWORK.lan.Type'],
+    ['Config.Autoprovision.GENERAL.Url'],
+    ['Config.Autoprovision.PNP.Enable'],
+    ['Config.DoorSetting.CLOUDSERVER.RpsServer'],
+    ['Config.Firmware.Url'],
+    ['Config.Account1.SIP.Server'],
+    ['Config.Account2.SIP.TransType'],
+  ])('is %s', (key) => {
+    expect(dangerousKeys(entriesOf([key, key]))).toEqual([key])
+  })
+
+  test.each([
+    ['Config.Network.RTPPORT.Min'],
+    ['Config.Account1.GENERAL.Enable'],
+    ['Config.DoorSetting.RELAY.NameA'],
+    ['Config.Firmware.Url.Label'],
+    ['Config.Settings.Network.LAN'],
+  ])('is not %s', (key) => {
+    expect(dangerousKeys(entriesOf([key]))).toEqual([])
+  })
+})
+
+describe('a value', () => {
+  test.each([
+    ['Config.Account1.GENERAL.Enable', 'yes', 'expects 0 or 1'],
+    ['Config.Account1.SIP.Port', '0', 'expects a whole number from 1 to 65535'],
+    ['Config.Account1.SIP.Port', '5060.5', 'expects a whole number from 1 to 65535'],
+    ['Config.Account1.SIP.Port', '1e3', 'expects a whole number from 1 to 65535'],
+    [
+      'Config.Settings.WEB_LOGIN_STATUS.SessionTimeOut',
+      '59',
+      'expects a whole number from 60 to 14400 (seconds)',
+    ],
+    ['Config.DoorSetting.BLE.RssiThreshold', '72', 'expects a whole number from -120 to 0 (dBm)'],
+    ['Config.Network.LAN.Type', '3', 'expects 0 (DHCP) or 1 (PPPoE) or 2 (static)'],
+    ['Config.Network.LAN.Type', 'toString', 'expects 0 (DHCP) or 1 (PPPoE) or 2 (static)'],
+    ['Config.DoorSetting.MOTION_DETECT.Enable', '1', 'expects 0 (off) or 2 (video)'],
+    ['Config.Account1.SIP.Server', 'sip example', 'expects a host name or an IP address'],
+    [
+      'Config.Account1.SIP.Server',
+      'http://sip.example.com',
+      'expects a host name or an IP address',
+    ],
+    ['Config.Account1.SIP.Server', 'sip.example.com:99999', 'expects a host name or an IP address'],
+    [
+      'Config.Network.LAN.StaticIP',
+      '192.168.1.256',
+      'expects an IPv4 address such as 192.168.1.10',
+    ],
+    ['Config.Firmware.Url', 'javascript:alert(1)', 'expects a URL with http, https, tftp or ftp'],
+    ['Config.Firmware.Url', 'http://', 'expects a URL with http, https, tftp or ftp'],
+    ['Config.Settings.SNTP.TimeZone', 'Oslo', 'expects an offset from UTC such as +05:30'],
+    ['Config.Autoprovision.AES.Key16', 'short', 'expects 16 letters or digits'],
+    [
+      'Config.Programable.SOFTKEY01.Param1',
+      '1;2;3;4;5;6;7;8;9',
+      'expects 1 to 8 numbers with ";" between them',
+    ],
+    ['Config.Programable.SOFTKEY01.Param1', '1;;2', 'expects 1 to 8 numbers with ";" between them'],
+  ])('of %s that is %j: %s', (key, value, warning) => {
+    expect(checkValue(key, value)).toBe(warning)
+  })
+
+  test.each([
+    ['Config.Account1.GENERAL.Enable', ''],
+    ['Config.Account1.GENERAL.Label', 'Tor 門'],
+    ['Config.Account1.SIP.Server', '192.168.1.1'],
+    ['Config.Account1.SIP.Server', 'sip.example.com:5061'],
+    ['Config.Account1.SIP.Server', 'fe80::1'],
+    ['Config.Firmware.Url', 'tftp://10.0.0.1/29.rom'],
+    ['Config.Settings.SNTP.TimeZone', '-3'],
+    ['Config.Settings.SNTP.TimeZone', 'GMT+01:00'],
+    ['Config.Programable.SOFTKEY01.Param1', '101; 102'],
+    ['Config.No.Such.Key', 'anything'],
+  ])('of %s may be %j', (key, value) => {
+    expect(checkValue(key, value)).toBeUndefined()
+  })
+})
