@@ -1,7 +1,14 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import type { DeviceType as StoredDeviceType } from '../db/schema.ts'
-import { dangerousKeys, isSecretKey, parseAutop, printAutop, unknownKeys } from './autop.ts'
-import { AUTOP_KEYS, checkValue, findAutopKey } from './autop-keys.ts'
+import {
+  dangerousKeys,
+  isSecretKey,
+  NO_LIMITS,
+  parseAutop,
+  printAutop,
+  unknownKeys,
+} from './autop.ts'
+import { AUTOP_KEYS, checkValue, findAutopKey, spellings } from './autop-keys.ts'
 import type { DeviceType } from './device-model.ts'
 
 /** Keys as public sources write them. */
@@ -51,17 +58,30 @@ describe('the table of keys', () => {
   })
 
   test('yields examples that are read, printed and pass their own check', () => {
-    const firstOf = (pattern: string) => pattern.replace(/\{(\w+)-\w+\}/, '$1')
-    const entries = AUTOP_KEYS.map((row) => ({ key: firstOf(row.pattern), value: row.example }))
+    const entries = AUTOP_KEYS.flatMap(({ pattern, example }) =>
+      spellings(pattern).map((key) => ({ key, value: example })),
+    )
 
-    expect(parseAutop(printAutop(entries))).toEqual({ entries, errors: [], duplicates: [] })
+    expect(parseAutop(printAutop(entries), NO_LIMITS)).toEqual({
+      entries,
+      errors: [],
+      duplicates: [],
+    })
     for (const { key, value } of entries) expect(checkValue(key, value), key).toBeUndefined()
   })
 
   test('names each key once', () => {
-    const patterns = AUTOP_KEYS.map(({ pattern }) => pattern)
+    const keys = AUTOP_KEYS.flatMap(({ pattern }) => spellings(pattern))
 
-    expect(new Set(patterns).size).toBe(patterns.length)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  test.each([
+    ['Config.Firmware.Url', ['Config.Firmware.Url']],
+    ['Config.Name{A-C}', ['Config.NameA', 'Config.NameB', 'Config.NameC']],
+    ['Config.KEY{08-10}.X', ['Config.KEY08.X', 'Config.KEY09.X', 'Config.KEY10.X']],
+  ])('writes the pattern %s out as %j', (pattern, keys) => {
+    expect(spellings(pattern)).toEqual(keys)
   })
 
   test.each([

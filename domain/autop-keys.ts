@@ -9,7 +9,9 @@ export { AUTOP_KEYS, type AutopKey } from './autop-key-table.ts'
 const DANGEROUS =
   /^Config\.(?:Network\.(?:LAN|VLAN)\.|Autoprovision\.|[^.]+\.CLOUDSERVER\.|Firmware\.Url$|Account\d+\.SIP\.)/i
 
-const BY_KEY = new Map(AUTOP_KEYS.flatMap((row) => spellings(row.pattern).map((key) => [key, row])))
+const BY_KEY = new Map(
+  AUTOP_KEYS.flatMap((row) => spellings(row.pattern).map((key) => [key.toLowerCase(), row])),
+)
 
 /** The row of the table for a key, whatever its upper and lower case. */
 export function findAutopKey(key: string): AutopKey | undefined {
@@ -43,12 +45,12 @@ function distinctKeys(entries: readonly AutopEntry[]): string[] {
   return [...new Set(entries.map(({ key }) => key))]
 }
 
-/** `Config.Account{1-6}.A.B` stands for six keys, in lower case. */
-function spellings(pattern: string): string[] {
+/** The keys that a pattern stands for: six for `Config.Account{1-6}.A.B`. */
+export function spellings(pattern: string): string[] {
   const [, before = '', first = '', last = '', after = ''] =
     /^(.*)\{(\w+)-(\w+)\}(.*)$/.exec(pattern) ?? []
-  if (first === '') return [pattern.toLowerCase()]
-  return range(first, last).map((one) => `${before}${one}${after}`.toLowerCase())
+  if (first === '') return [pattern]
+  return range(first, last).map((one) => `${before}${one}${after}`)
 }
 
 function range(first: string, last: string): string[] {

@@ -27,14 +27,15 @@ export function isSecretKey(key: string): boolean {
   return SECRET_KEY.test(key)
 }
 
-/** CR LF, LF and a lone CR end a line. A mark of the byte order and the end of the last line make no line. */
+/** CR LF, LF and a lone CR end a line; the end of the last line starts none. */
 export function autopLines(text: string): string[] {
-  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)
+  const lines = text.split(/\r\n|\n|\r/)
   if (lines.at(-1) === '') lines.pop()
   return lines
 }
 
 export function readAutopLine(line: string): AutopLineContent {
+  // Takes a byte order mark away too.
   const trimmed = line.trim()
   if (trimmed === '') return { kind: 'blank' }
   if (!line.isWellFormed()) return refuse('Holds half of a character (a lone surrogate)')

@@ -51,6 +51,8 @@ describe('a masked text', () => {
       '  Config.Settings.SNTP.Name =  Oslo',
       'Config.Account2.GENERAL.Pwd =',
       '; Config.Account1.GENERAL.Label = Gate',
+      '# Config.Account1.GENERAL.Pwd = hunter2',
+      '# ask Ann for the password',
     ].join('\r\n')
 
     expect(maskAutopText(text).split('\n')).toEqual([
@@ -60,6 +62,8 @@ describe('a masked text', () => {
       '  Config.Settings.SNTP.Name =  Oslo',
       'Config.Account2.GENERAL.Pwd =',
       '; Config.Account1.GENERAL.Label = Gate',
+      `# Config.Account1.GENERAL.Pwd = ${MASK}`,
+      `# ${MASK}`,
     ])
   })
 

@@ -7,6 +7,7 @@ import {
   MAX_AUTOP_BYTES,
   MAX_AUTOP_LINES,
   mergeAutop,
+  NO_LIMITS,
   parseAutop,
   printAutop,
   removeAutopKeys,
@@ -114,6 +115,14 @@ describe('duplicates', () => {
       },
     ])
   })
+
+  test('are reported in the order of lines', () => {
+    const { duplicates } = parseAutop(
+      `${KEY.toUpperCase().replace('CONFIG', 'Config')} = 1\n${OTHER} = x\n${OTHER} = y\n${KEY} = 2`,
+    )
+
+    expect(duplicates.map(({ line }) => line)).toEqual([1, 2])
+  })
 })
 
 describe('limits', () => {
@@ -146,9 +155,7 @@ describe('limits', () => {
   })
 
   test('a stored set is read without them', () => {
-    const unlimited = { maxLines: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY }
-
-    expect(parseAutop(lines(5000), unlimited).entries).toHaveLength(5000)
+    expect(parseAutop(lines(5000), NO_LIMITS).entries).toHaveLength(5000)
   })
 })
 
@@ -208,11 +215,10 @@ describe('reading and printing', () => {
     ['short lines', 'x\n'.repeat(32_000)],
     ['one key over and over', 'Config.A.B.C=1\n'.repeat(4300)],
   ])('64 KB of %s are read in a moment', (_, text) => {
-    const unlimited = { maxLines: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY }
     const started = performance.now()
 
     parseAutop(text)
-    parseAutop(text, unlimited)
+    parseAutop(text, NO_LIMITS)
 
     expect(performance.now() - started).toBeLessThan(500)
   })

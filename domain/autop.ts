@@ -33,11 +33,17 @@ export interface AutopLimits {
   maxBytes: number
 }
 
+/** For a stored set and what a device is sent of it: many submits have filled it. */
+export const NO_LIMITS: AutopLimits = {
+  maxLines: Number.POSITIVE_INFINITY,
+  maxBytes: Number.POSITIVE_INFINITY,
+}
+
 const SUBMIT_LIMITS: AutopLimits = { maxLines: MAX_AUTOP_LINES, maxBytes: MAX_AUTOP_BYTES }
 
 /**
- * Reads AutoP text; a stored set, which many submits have filled, is read without limits. Never throws: what
- * is wrong stands in `errors`. Text beyond the bytes is not read at all, lines beyond the limit are not read.
+ * Reads AutoP text, by default within the limits of a submit. Never throws: what is wrong stands in `errors`.
+ * Text beyond the bytes is not read at all, lines beyond the limit are not read.
  */
 export function parseAutop(text: string, limits: AutopLimits = SUBMIT_LIMITS): ParsedAutop {
   const { maxLines, maxBytes } = limits

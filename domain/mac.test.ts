@@ -123,6 +123,13 @@ describe('a list of MACs', () => {
     expect(errors).toEqual([{ line: 2, text: '', message: 'The line has no MAC' }])
   })
 
+  test('takes the first line alone for a header', () => {
+    const { macs, errors } = parseMacList(`${OTHER}\n${MAC},MAC`)
+
+    expect(macs).toEqual([OTHER, MAC])
+    expect(errors.map(({ line, text }) => [line, text])).toEqual([[2, 'MAC']])
+  })
+
   test('takes a MAC once, and tells which ones came again in any writing', () => {
     const list = parseMacList(`${MAC}\n0c-11-05-0b-98-14\n${OTHER}\n${MAC}`)
 
