@@ -24,6 +24,10 @@ export class FileUnit extends Unit {
     if (this.isAttached) this.#nextPollAt = Date.now() + this.world.settings.rebootMs
   }
 
+  protected setChanged(): void {
+    // It has nobody to tell: the server knows what it handed over.
+  }
+
   protected timePassed(now: number): void {
     if (now < this.#nextPollAt || this.#isPolling) return
     this.#nextPollAt = now + this.world.settings.filePollSeconds * 1000

@@ -21,6 +21,7 @@ export class MqttUnit extends Unit implements LinkOwner {
   readonly #queue = new CommandQueue(this.world.settings, this.random, (command) =>
     this.#carryOut(command),
   )
+  readonly #outbox = new Outbox()
   #link: Link | undefined
   #isOnline = false
   #isConnecting = false
@@ -30,7 +31,6 @@ export class MqttUnit extends Unit implements LinkOwner {
   #lastMessageId = 1
   #presenceId = 0
   #presenceDueAt = Number.POSITIVE_INFINITY
-  readonly #outbox = new Outbox()
   #farewell: { messageId: number; done: () => void } | undefined
   #hasBooted = false
 
@@ -56,6 +56,10 @@ export class MqttUnit extends Unit implements LinkOwner {
     clearTimeout(this.#reconnection)
     this.#reconnection = setTimeout(() => void this.#connect(), this.world.settings.rebootMs)
     this.#link?.cut('reboot')
+  }
+
+  protected setChanged(): void {
+    this.#presenceDueAt = Date.now() + this.world.settings.presenceDelayMs
   }
 
   protected timePassed(now: number): void {
@@ -157,9 +161,6 @@ export class MqttUnit extends Unit implements LinkOwner {
     const { id: commandId, kind, etag, config } = command
     const { message } = result
     this.world.record({ mac: this.mac, event, commandId, kind, etag, config, message })
-    if (state.etag !== this.state.etag) {
-      this.#presenceDueAt = Date.now() + this.world.settings.presenceDelayMs
-    }
     this.state = state
     this.#answer(result)
   }

@@ -52,7 +52,9 @@ export abstract class Unit {
   }
 
   protected set state(state: DeviceState) {
+    const isOtherSet = state.etag !== this.#state.etag
     this.#state = state
+    if (isOtherSet) this.setChanged()
   }
 
   /** False while it has no network. */
@@ -66,6 +68,8 @@ export abstract class Unit {
   protected abstract attached(): void
   protected abstract detached(): void
   protected abstract rebooted(): void
+  /** It holds another regular set than before, or none any more. */
+  protected abstract setChanged(): void
   protected abstract timePassed(now: number): void
   /** Leaves in an orderly way; resolves when nothing is left to say. */
   abstract stop(): Promise<void>
@@ -114,25 +118,18 @@ export abstract class Unit {
 
   /** Fetches its file and takes it, unless it is the one it took last. */
   protected async takeOwnFile(): Promise<void> {
+    const { mac, secret, world } = this
+    const { fileEtag, settingsId } = this.state
     try {
-      const { fileEtag } = this.state
-      const answer = await this.world.files.fetchFile({
-        mac: this.mac,
-        secret: this.secret,
-        fileEtag,
-      })
-      if (!answer.isChanged) return
-      const next = takeFile(this.state, answer)
-      if (!next) return this.world.log.warn({ mac: this.mac }, 'the file has a bad line')
-      this.state = next
-      this.world.record({
-        mac: this.mac,
-        event: 'fetched',
-        etag: next.etag,
-        config: answer.config,
-      })
+      const answer = await world.files.fetchFile({ mac, secret, fileEtag })
+      // A reset on the way is a reboot on the way: the answer reached nobody.
+      if (!answer.isChanged || this.state.settingsId !== settingsId) return
+      const { config, etag } = answer
+      const next = this.scriptedFailure() === undefined ? takeFile(this.state, answer) : undefined
+      this.state = next ?? this.state
+      world.record({ mac, event: next ? 'fetched' : 'rejected', etag, config })
     } catch (error) {
-      this.world.log.debug({ mac: this.mac, err: error }, 'the file could not be fetched')
+      world.log.debug({ mac, err: error }, 'the file could not be fetched')
     }
   }
 }
