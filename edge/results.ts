@@ -1,0 +1,28 @@
+import type { Logger } from 'pino'
+import type { Db } from '../db/client.ts'
+import { type ReceivedResult, recordResults } from '../db/deliveries/results.ts'
+import { createMicroBatch, type MicroBatch } from './micro-batch.ts'
+import type { Teller } from './teller.ts'
+import type { InTurn } from './turns.ts'
+
+export interface ResultsOptions {
+  db: Db
+  teller: Teller
+  inTurn: InTurn
+  log: Logger
+}
+
+/** Writes what devices answer; keeps it in memory while the database is away. */
+export function createResults({
+  db,
+  teller,
+  inTurn,
+  log,
+}: ResultsOptions): MicroBatch<ReceivedResult> {
+  return createMicroBatch({
+    name: 'results',
+    inTurn,
+    log,
+    write: async (results) => teller.settled(await recordResults(db, results)),
+  })
+}
