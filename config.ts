@@ -24,6 +24,7 @@ const Shared = z.object({
 const Temporal = z.object({
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_TASK_QUEUE: z.string().default('gatehouse'),
 })
 
 const Broker = z.object({

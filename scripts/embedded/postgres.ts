@@ -14,6 +14,8 @@ export interface PostgresOptions {
   password?: string
   /** The folder of another PostgreSQL's `postgres` and `initdb`. */
   binaries?: string
+  /** Default: beside the data. */
+  logFile?: string
 }
 
 export interface RunningPostgres {
@@ -32,13 +34,13 @@ const OWNER = 'gatehouse'
 const STOP_MS = 8_000
 
 /**
- * PostgreSQL, out of npm unless told otherwise, on loopback. Its log is written beside `databaseDir`.
+ * PostgreSQL, out of npm unless told otherwise, on loopback.
  *
  * @throws Error with the end of PostgreSQL's own log
  */
 export async function startPostgres(
   databaseDir: string,
-  { port, durable, password = OWNER, binaries }: PostgresOptions,
+  { port, durable, password = OWNER, binaries, ...options }: PostgresOptions,
 ): Promise<RunningPostgres> {
   const folder = path.resolve(databaseDir)
   const systemUser = postgresUser()
@@ -46,8 +48,8 @@ export async function startPostgres(
   ensureCluster({ folder, binaries: programs, systemUser, owner: OWNER, password })
   await endLeftover(folder)
 
+  const logFile = options.logFile ?? `${folder}.log`
   const listenOn = port ?? (await freePort())
-  const logFile = `${folder}.log`
   const child = runChild(path.join(programs, 'postgres'), serverFlags(folder, listenOn, durable), {
     ...systemUser,
     cwd: '/',

@@ -13,8 +13,10 @@ import { prepareTemporalDatabases } from './temporal/schema.ts'
 import { startTemporalUi } from './temporal/ui.ts'
 
 export interface TemporalOptions {
-  /** For configuration and logs, and for the state of an installed CLI. */
+  /** For the configuration, and for the state of an installed CLI. */
   folder: string
+  /** The folder of the logs. Default: the same. */
+  logs?: string
   store: TemporalStore
   ports: TemporalPorts
   /** Without one there is no UI. */
@@ -64,21 +66,23 @@ async function startServer(options: TemporalOptions): Promise<RunningTemporal> {
 
 async function startOwnServer(
   { server, sql, ui }: { server: string; sql: string; ui: string },
-  { folder, store, ports, uiPort, timeSkipping = false }: TemporalOptions,
+  { folder, logs = folder, store, ports, uiPort, timeSkipping = false }: TemporalOptions,
 ): Promise<RunningTemporal> {
   if (store !== 'memory') await prepareTemporalDatabases(sql, store.ownerUrl)
   const configuration = writeTemporalConfiguration(folder, { store, ports, timeSkipping })
   const args = ['--allow-no-auth', '--config-file', configuration, 'start']
-  const running = await startProcess(server, args, { folder, ports })
+  const running = await startProcess(server, args, { logs, ports })
   if (!uiPort) return running
   const { url, child } = await startTemporalUi(ui, {
     folder,
+    logs,
     port: uiPort,
     address: running.address,
   })
   return {
     ...running,
     uiUrl: url,
+    ended: Promise.race([running.ended, child.ended]),
     async stop() {
       await Promise.all([child.stop(), running.stop()])
     },
@@ -87,7 +91,7 @@ async function startOwnServer(
 
 /** Keeps its state in a file of its own: the CLI's server knows no PostgreSQL. */
 async function startCli(cli: string, options: TemporalOptions): Promise<RunningTemporal> {
-  const { folder, store, ports, uiPort } = options
+  const { folder, logs = folder, store, ports, uiPort } = options
   const state = [
     '--db-filename',
     path.join(folder, 'temporal.db'),
@@ -101,7 +105,7 @@ async function startCli(cli: string, options: TemporalOptions): Promise<RunningT
     ...(store === 'memory' ? [] : state),
     ...['--dynamic-config-value', 'matching.enableFairness=true'],
   ]
-  const running = await startProcess(cli, args, { folder, ports })
+  const running = await startProcess(cli, args, { logs, ports })
   return { ...running, ...(uiPort && { uiUrl: `http://127.0.0.1:${uiPort}` }) }
 }
 
@@ -123,10 +127,10 @@ async function startDownloaded({ ports, uiPort }: TemporalOptions): Promise<Runn
 async function startProcess(
   command: string,
   args: string[],
-  { folder, ports }: { folder: string; ports: TemporalPorts },
+  { logs, ports }: { logs: string; ports: TemporalPorts },
 ): Promise<RunningTemporal> {
   const address = `127.0.0.1:${ports.frontend}`
-  const logFile = path.join(folder, 'temporal.log')
+  const logFile = path.join(logs, 'temporal.log')
   const child = runChild(command, args, { logFile })
   try {
     await whenReady('The Temporal server', child, logFile, () => isServing(address))

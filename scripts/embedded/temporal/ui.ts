@@ -5,10 +5,10 @@ import { type RunningChild, runChild, whenReady } from '../child-process.ts'
 /** The operators' page of Temporal, on loopback, without its news from the internet. */
 export async function startTemporalUi(
   binary: string,
-  { folder, port, address }: { folder: string; port: number; address: string },
+  { folder, logs, port, address }: { folder: string; logs: string; port: number; address: string },
 ): Promise<{ url: string; child: RunningChild }> {
   const url = `http://127.0.0.1:${port}`
-  const logFile = path.join(folder, 'temporal-ui.log')
+  const logFile = path.join(logs, 'temporal-ui.log')
   mkdirSync(path.join(folder, 'ui'), { recursive: true })
   writeFileSync(
     path.join(folder, 'ui', 'gatehouse.yaml'),

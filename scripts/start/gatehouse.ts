@@ -1,0 +1,69 @@
+import { type Backends, startBackends } from './backends.ts'
+import { buildConsole } from './console-build.ts'
+import { logFile } from './data-folder.ts'
+import { startProcess } from './processes.ts'
+import type { Stage } from './stage.ts'
+
+export interface Addresses {
+  console: string
+  files: string
+  mqtt: string
+  temporalUi: string | undefined
+}
+
+const EDGE_LOGIN = 'gatehouse-edge'
+
+/** Brings everything up, side by side where one does not need the other. */
+export async function startGatehouse(
+  stage: Stage,
+): Promise<{ addresses: Addresses; backends: Backends }> {
+  const { config, say } = stage
+  const [backends] = await Promise.all([startBackends(stage), ensureConsole(stage)])
+  const addresses = {
+    console: `http://${config.HOST}:${config.PORT}`,
+    files: `http://127.0.0.1:${config.EDGE_PORT}`,
+    mqtt: config.MQTT_URL ?? `mqtt://127.0.0.1:${config.MQTT_PORT}`,
+    temporalUi: backends.temporalUiUrl,
+  }
+  say('Starting the processes …')
+  await startProcesses(stage, backends, addresses)
+  return { addresses, backends }
+}
+
+async function ensureConsole({ folder, say }: Stage): Promise<void> {
+  const seconds = await buildConsole(logFile(folder, 'console-build'))
+  if (seconds) say(`The console was built (${seconds.toFixed(0)} s)`)
+}
+
+async function startProcesses(
+  { config, folder, secrets, keep }: Stage,
+  backends: Backends,
+  addresses: Addresses,
+): Promise<void> {
+  const env = {
+    NODE_ENV: 'production',
+    DATABASE_URL: backends.databaseUrl,
+    TEMPORAL_ADDRESS: backends.temporalAddress,
+    ...(addresses.temporalUi && { TEMPORAL_UI_URL: addresses.temporalUi }),
+    MQTT_URL: addresses.mqtt,
+    MQTT_PASSWORD: config.MQTT_PASSWORD ?? secrets.mqtt,
+    ...(!config.MQTT_URL && { MQTT_USERNAME: EDGE_LOGIN }),
+    EDGE_PUBLIC_URL: addresses.files,
+    PORT: String(config.PORT),
+    SIMULATOR_FLEET: folder.fleet,
+    SIMULATOR_STATE: folder.fleetState,
+  }
+  const run = (name: string, ready: { url: string } | { port: number }) =>
+    keep(name, () => startProcess(name, { env, logFile: logFile(folder, name), ready }))
+  const health = (port: number) => ({ url: `http://127.0.0.1:${port}/health/ready` })
+
+  const broker = config.MQTT_URL ? undefined : run('broker', { port: config.MQTT_PORT })
+  const edge = run('edge', health(config.EDGE_PORT))
+  const others = [
+    run('api', health(config.PORT)),
+    run('activities', health(config.WORKER_HEALTH_PORT)),
+  ]
+  await Promise.all([broker, edge])
+  if (backends.sample) others.push(run('simulator', { port: config.SIMULATOR_CONTROL_PORT }))
+  await Promise.all(others)
+}

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { StartConfig } from '../../config.ts'
+import { isFree } from '../embedded/ports.ts'
+import { TEMPORAL_PORT_COUNT } from '../embedded/temporal/configuration.ts'
+
+interface Wanted {
+  what: string
+  port: number
+  setting: string
+}
+
+/** What a run that was killed has left is given so long to go away. */
+const PATIENCE_MS = 3_000
+
+/** The ports of Temporal's server: one after the other. */
+export function portsFrom(first: number): number[] {
+  return Array.from({ length: TEMPORAL_PORT_COUNT }, (_, index) => first + index)
+}
+
+/** @throws Error that names each port in use, what for, and the setting that chooses another */
+export async function refuseTakenPorts(config: StartConfig): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    const taken = await takenOf(wantedPorts(config))
+    if (taken.length === 0) return
+    if (Date.now() > deadline) throw new Error(taken.map(refusal).join('\n'))
+    await sleep(100)
+  }
+}
+
+function refusal({ what, port, setting }: Wanted): string {
+  return `Port ${port} (${what}) is in use: end the program that uses it, or set ${setting} to another`
+}
+
+async function takenOf(wanted: Wanted[]): Promise<Wanted[]> {
+  const free = await Promise.all(wanted.map(({ port }) => isFree(port)))
+  return wanted.filter((_, index) => !free[index])
+}
+
+function wantedPorts(config: StartConfig): Wanted[] {
+  const processes = [
+    { what: 'console and API', port: config.PORT, setting: 'PORT' },
+    { what: 'device files', port: config.EDGE_PORT, setting: 'EDGE_PORT' },
+    {
+      what: 'health of the worker',
+      port: config.WORKER_HEALTH_PORT,
+      setting: 'WORKER_HEALTH_PORT',
+    },
+  ]
+  const broker = { what: 'MQTT', port: config.MQTT_PORT, setting: 'MQTT_PORT' }
+  const postgres = { what: 'PostgreSQL', port: config.POSTGRES_PORT, setting: 'POSTGRES_PORT' }
+  const simulator = {
+    what: 'the simulated fleet',
+    port: config.SIMULATOR_CONTROL_PORT,
+    setting: 'SIMULATOR_CONTROL_PORT',
+  }
+  const temporal = [
+    { what: 'Temporal UI', port: config.TEMPORAL_UI_PORT, setting: 'TEMPORAL_UI_PORT' },
+    ...portsFrom(config.TEMPORAL_PORT).map((port) => ({
+      what: 'Temporal',
+      port,
+      setting: 'TEMPORAL_PORT',
+    })),
+  ]
+  return [
+    ...processes,
+    ...(config.MQTT_URL ? [] : [broker]),
+    ...(config.DATABASE_URL && config.TEMPORAL_ADDRESS ? [] : [postgres]),
+    ...(config.TEMPORAL_ADDRESS ? [] : temporal),
+    ...(config.DATABASE_URL ? [] : [simulator]),
+  ]
+}

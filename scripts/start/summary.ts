@@ -1,0 +1,39 @@
+import type { Seeded } from '../seed.ts'
+import type { DataFolder } from './data-folder.ts'
+import type { Addresses } from './gatehouse.ts'
+
+/** What a newcomer needs, in one table. */
+export function summary(
+  { console, files, mqtt, temporalUi }: Addresses,
+  sample: Seeded | undefined,
+  folder: DataFolder,
+  seconds: number,
+): string {
+  const rows: [string, string][] = [
+    ['Console', console],
+    ['API', `${console}/docs`],
+    ['Device files', `${files}/autop/<MAC>.cfg`],
+    ['MQTT', mqtt],
+    ...(temporalUi ? [['Temporal UI', temporalUi] as [string, string]] : []),
+    ['Data, logs', [...new Set([folder.root, folder.logs, folder.postgres])].join(', ')],
+  ]
+  return [
+    '',
+    ...rows.map(([name, value]) => `  ${name.padEnd(14)}${value}`),
+    ...(sample ? signIn(sample) : []),
+    '',
+    `  ready in ${seconds.toFixed(1)} s; Ctrl-C stops everything and keeps the data`,
+    '',
+  ].join('\n')
+}
+
+/** The first account of each role, the sub-distributor's on top: its screens are the heart. */
+function signIn({ accounts, password }: Seeded): string[] {
+  const firsts = ['sub_distributor', 'distributor', 'installer'].flatMap((role) => {
+    const first = accounts.find((account) => account.role === role)
+    return first
+      ? [`  ${first.account.padEnd(24)}${role.replace('_', '-')} ${first.organization}`]
+      : []
+  })
+  return ['', `  Sign in with the password ${password} as`, ...firsts]
+}
