@@ -7,16 +7,26 @@ import { createNotFound } from './not-found.ts'
 import { answerHttpCode, onError } from './problems.ts'
 import { requestLog } from './request-log.ts'
 import { auditEntries } from './routes/audit-entries.ts'
+import { autopBatches } from './routes/autop-batches.ts'
+import { autopChecks } from './routes/autop-checks.ts'
+import { autopPreviews } from './routes/autop-previews.ts'
+import { autopSets } from './routes/autop-sets.ts'
+import { devices } from './routes/devices.ts'
 import { events } from './routes/events.ts'
 import { session } from './routes/session.ts'
 import { sameOrigin } from './same-origin.ts'
 
 /** Every resource of the API, in one list. */
-const ROUTERS = {
-  '/session': session,
-  '/audit-entries': auditEntries,
-  '/events': events,
-}
+const ROUTERS = [
+  ['/session', session],
+  ['/devices', devices],
+  ['/devices', autopSets],
+  ['/audit-entries', auditEntries],
+  ['/autop-batches', autopBatches],
+  ['/autop-checks', autopChecks],
+  ['/autop-previews', autopPreviews],
+  ['/events', events],
+] as const
 
 const MAX_BODY_BYTES = 1024 * 1024
 
@@ -25,7 +35,7 @@ export function createApp(deps: Deps) {
   app.onError(onError)
   app.use(introduceRequest(deps), headers, requestLog)
   app.use('/api/*', noStore, sameOrigin, limitBody)
-  for (const [path, router] of Object.entries(ROUTERS)) app.route(`/api${path}`, router)
+  for (const [path, router] of ROUTERS) app.route(`/api${path}`, router)
   app.notFound(createNotFound(app))
   return app
 }

@@ -27,6 +27,7 @@ export interface Deps {
   trustedProxies: string[]
   temporalUiUrl?: string | undefined
   temporalNamespace: string
+  taskQueue: string
   /** The built console. */
   adminDirectory: string
 }

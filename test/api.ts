@@ -55,6 +55,7 @@ export function useApi(database: TestDatabase, overrides: () => Partial<Deps> = 
       publicUrl: ORIGIN,
       trustedProxies: [],
       temporalNamespace: 'default',
+      taskQueue: 'gatehouse',
       adminDirectory: path.resolve(import.meta.dirname, 'no-console'),
       ...overrides(),
     }

@@ -42,3 +42,10 @@ export function pageOf<Row extends z.ZodType>(name: string, row: Row) {
     .object({ rows: z.array(row), total: z.int().nonnegative(), totalIsExact: z.boolean() })
     .openapi(name)
 }
+
+/** Reads a sort key: `-name` is `name`, downwards. */
+export function parseSort<Sort extends string>(key: SortKey<Sort>) {
+  const descending = key.startsWith('-')
+  // What stands behind the minus is what `SortKey` put it before.
+  return { field: (descending ? key.slice(1) : key) as Sort, descending }
+}
