@@ -35,6 +35,9 @@ export interface Secrets {
   sample: string
 }
 
+/** All that a start keeps in the folder, beside PostgreSQL. */
+const KEPT = ['secrets.json', 'sample.json', 'fleet.json', 'fleet-state.json', 'temporal', 'logs']
+
 const LARGEST_LOG = 20_000_000
 
 /** @throws Error when another start works in the same folder */
@@ -42,8 +45,10 @@ export function openDataFolder(root: string, { fresh }: { fresh: boolean }): Dat
   makeFolder(root)
   const postgres = postgresFolder(root)
   takeLock(path.join(root, 'start.pid'))
-  if (fresh) for (const folder of [postgres, root]) rmSync(folder, { recursive: true, force: true })
   const at = (name: string) => path.join(root, name)
+  if (fresh) {
+    for (const data of [postgres, ...KEPT.map(at)]) rmSync(data, { recursive: true, force: true })
+  }
   const folder = {
     root,
     postgres,

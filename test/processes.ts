@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { RunningChild } from '../scripts/embedded/child-process.ts'
+import { freePorts } from '../scripts/embedded/ports.ts'
+import { startProcess } from '../scripts/start/processes.ts'
+
+export type ProcessName = 'api' | 'activities' | 'edge' | 'broker' | 'simulator'
+
+/** What exists already, by its address. */
+export interface Services {
+  /** As the login of the processes. */
+  databaseUrl: string
+  temporalAddress: string
+  /** Without one, `broker` is to be started. */
+  mqttUrl?: string
+  mqttUsername?: string
+  mqttPassword?: string
+}
+
+export interface Processes {
+  apiUrl: string
+  edgeUrl: string
+  mqttUrl: string
+  /** Starts one, or starts it again at its old address, and waits until it is ready. */
+  start(name: ProcessName, env?: Record<string, string>): Promise<RunningChild>
+  /** Those that still run, gently. */
+  stopAll(): Promise<void>
+}
+
+const LOGS = path.resolve(import.meta.dirname, '../test-artifacts/processes')
+
+/** The real processes of the product, as programs of their own, on free ports. Their logs stay in test-artifacts. */
+export async function prepareProcesses(services: Services): Promise<Processes> {
+  const [api = 0, edge = 0, worker = 0, control = 0, mqtt = 0] = await freePorts(5)
+  const mqttUrl = services.mqttUrl ?? `mqtt://127.0.0.1:${mqtt}`
+  const apiUrl = `http://127.0.0.1:${api}`
+  const edgeUrl = `http://127.0.0.1:${edge}`
+  const health = (port: number) => ({ url: `http://127.0.0.1:${port}/health/ready` })
+  const ready = {
+    api: health(api),
+    activities: health(worker),
+    edge: health(edge),
+    broker: { port: mqtt },
+    simulator: { port: control },
+  }
+  const settings = {
+    DATABASE_URL: services.databaseUrl,
+    TEMPORAL_ADDRESS: services.temporalAddress,
+    MQTT_URL: mqttUrl,
+    MQTT_USERNAME: services.mqttUsername ?? 'gatehouse-edge',
+    MQTT_PASSWORD: services.mqttPassword ?? 'the-edge-at-the-broker',
+    PORT: String(api),
+    EDGE_PORT: String(edge),
+    EDGE_PUBLIC_URL: edgeUrl,
+    WORKER_HEALTH_PORT: String(worker),
+    SIMULATOR_CONTROL_PORT: String(control),
+  }
+  const started: RunningChild[] = []
+  mkdirSync(LOGS, { recursive: true })
+  return {
+    apiUrl,
+    edgeUrl,
+    mqttUrl,
+    async start(name, env = {}) {
+      const child = await startProcess(name, {
+        env: { ...settings, ...env },
+        logFile: path.join(LOGS, `${name}-${api}.log`),
+        ready: ready[name],
+      })
+      started.push(child)
+      return child
+    },
+    async stopAll() {
+      await Promise.all(started.map((child) => child.stop()))
+    },
+  }
+}
