@@ -1,0 +1,47 @@
+import { Box, Card } from '@mui/material'
+import { DataTable, ListBase } from 'react-admin'
+import type { AuditEntry } from '../../api/schemas/audit-entry.ts'
+import { DateField } from '../fields/DateField.tsx'
+import { ListPagination } from '../layout/ListPagination.tsx'
+import { ListStates } from '../layout/ListStates.tsx'
+import { Page } from '../layout/Page.tsx'
+import { actionLabel, detailText } from './words.ts'
+
+const Column = DataTable.Col<AuditEntry>
+
+export const AuditList = () => (
+  <ListBase sort={{ field: 'at', order: 'DESC' }} perPage={20}>
+    <Page title="Audit log">
+      <ListStates empty="Nothing has been recorded yet.">
+        <Card>
+          <AuditTable />
+        </Card>
+        <ListPagination />
+      </ListStates>
+    </Page>
+  </ListBase>
+)
+
+const AuditTable = () => (
+  <DataTable
+    bulkActionButtons={false}
+    rowClick={false}
+    empty={false}
+    sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' } }}
+  >
+    <Column source="at" label="When" render={({ at }) => <DateField value={at} exact />} />
+    <Column source="actorName" label="Who" disableSort />
+    <Column source="action" label="What" disableSort render={({ action }) => actionLabel(action)} />
+    <Column source="targetName" label="On what" disableSort />
+    <Column
+      source="details"
+      disableSort
+      render={({ details }) => (
+        <Box component="span" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+          {detailText(details)}
+        </Box>
+      )}
+    />
+    <Column source="ip" label="Address" disableSort render={({ ip }) => ip ?? '–'} />
+  </DataTable>
+)

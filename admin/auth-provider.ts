@@ -1,0 +1,58 @@
+import { type AuthProvider, HttpError } from 'react-admin'
+import { isAllowed, PERMISSIONS, type Permission } from '../domain/permissions.ts'
+import { pathOf } from './data-provider.ts'
+import { request } from './http.ts'
+import { queryClient } from './query-client.ts'
+import { forgetSession, readSession } from './session.ts'
+import { rememberPreferences } from './store.ts'
+
+/** React-Admin's names of resources and actions, as the permission table calls them. */
+const NOUNS: Record<string, string> = { 'autop-batches': 'autop', 'audit-entries': 'audit' }
+const VERBS: Record<string, string> = { edit: 'show', create: 'submit' }
+
+export const authProvider: AuthProvider = {
+  async login({ account, password }: { account: string; password: string }) {
+    await request('POST', 'session', { body: { account, password } })
+    forgetSession()
+    await readSession()
+  },
+
+  async logout() {
+    const restorePreferences = rememberPreferences()
+    if (queryClient.getQueryData(['session']) !== undefined) {
+      // An ended session is as good as a sign-out; any other failure must not trap the user here.
+      await request('DELETE', 'session').catch(() => undefined)
+    }
+    restorePreferences()
+    forgetSession()
+  },
+
+  async checkAuth() {
+    await readSession()
+  },
+
+  async checkError(error: unknown) {
+    if (!(error instanceof HttpError) || error.status !== 401) return
+    forgetSession()
+    throw new HttpError('Your session has ended. Please sign in again.', 401)
+  },
+
+  async getIdentity() {
+    const { account } = await readSession()
+    return { id: account.id, fullName: account.name }
+  },
+
+  async canAccess({ resource, action }) {
+    const { account } = await readSession()
+    const [first = ''] = pathOf(resource).split('/')
+    const permission = permissionFor(first, action)
+    return permission !== undefined && isAllowed(account.role, permission)
+  },
+}
+
+function permissionFor(resource: string, action: string): Permission | undefined {
+  const noun = NOUNS[resource] ?? resource
+  const verb = noun === 'autop' && action === 'list' ? 'show' : (VERBS[action] ?? action)
+  const name = `${noun}.${verb}`
+  return name in PERMISSIONS ? (name as Permission) : undefined
+}

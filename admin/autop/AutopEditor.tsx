@@ -1,0 +1,81 @@
+import { autocompletion } from '@codemirror/autocomplete'
+import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
+import { EditorView } from '@codemirror/view'
+import { useTheme } from '@mui/material'
+import CodeMirror, { type ReactCodeMirrorRef } from '@uiw/react-codemirror'
+import { useEffect, useRef } from 'react'
+import type { AutopCheck } from '../../api/schemas/autop-check.ts'
+import { cspNonce } from '../csp-nonce.ts'
+import { autopLanguage, completeKey } from './language.ts'
+
+export interface AutopEditorProps {
+  label: string
+  value: string
+  onChange: (text: string) => void
+  /** What the server found in the text; undefined while it is being looked at. */
+  check: AutopCheck | undefined
+  minHeight?: string
+}
+
+const PLACEHOLDER = 'Config.Settings.GENERAL.DirectIP = 1'
+
+/** AutoP lines with the known keys offered and the server's remarks beside the lines. */
+export function AutopEditor({
+  label,
+  value,
+  onChange,
+  check,
+  minHeight = '220px',
+}: AutopEditorProps) {
+  const { mode } = useTheme().palette
+  const editor = useRef<ReactCodeMirrorRef>(null)
+  const extensions = useExtensions(label)
+
+  useEffect(() => {
+    const view = editor.current?.view
+    if (view && check) view.dispatch(setDiagnostics(view.state, diagnosticsOf(view, check)))
+  }, [check])
+
+  return (
+    <CodeMirror
+      ref={editor}
+      value={value}
+      onChange={onChange}
+      theme={mode}
+      minHeight={minHeight}
+      maxHeight="60vh"
+      placeholder={PLACEHOLDER}
+      extensions={extensions}
+      basicSetup={{ foldGutter: false, highlightActiveLine: false }}
+    />
+  )
+}
+
+function useExtensions(label: string) {
+  const kept = useRef<ReturnType<typeof extensionsFor> | null>(null)
+  kept.current ??= extensionsFor(label)
+  return kept.current
+}
+
+const extensionsFor = (label: string) => [
+  EditorView.cspNonce.of(cspNonce()),
+  EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true' }),
+  EditorView.lineWrapping,
+  autopLanguage,
+  autocompletion({ override: [completeKey] }),
+  lintGutter(),
+]
+
+function diagnosticsOf(view: EditorView, check: AutopCheck): Diagnostic[] {
+  const remarks = [
+    ...check.errors.map((remark) => ({ ...remark, severity: 'error' as const })),
+    ...check.duplicates.map((remark) => ({ ...remark, severity: 'warning' as const })),
+    ...check.warnings.map((remark) => ({ ...remark, severity: 'warning' as const })),
+  ]
+  return remarks.flatMap(({ line, message, severity }) => {
+    // The text may have lost lines since it was looked at; a remark on no line stands below the editor.
+    if (line === null || line > view.state.doc.lines) return []
+    const { from, to } = view.state.doc.line(line)
+    return [{ from, to, message, severity }]
+  })
+}

@@ -1,0 +1,75 @@
+import { Box } from '@mui/material'
+import { useState } from 'react'
+import { useLocation } from 'react-admin'
+import { PROJECT_KIND_LABELS } from '../labels.ts'
+import { Page } from '../layout/Page.tsx'
+import { Section } from '../layout/Section.tsx'
+import { ConfigField, useCheckedConfig } from './ConfigField.tsx'
+import { DangerousKeys } from './DangerousKeys.tsx'
+import { DevicePicker } from './DevicePicker.tsx'
+import { selectionOf, useDraft } from './draft.ts'
+import { LeaveGuard } from './LeaveGuard.tsx'
+import { PreviewPanel } from './PreviewPanel.tsx'
+import { SubmitBar } from './SubmitBar.tsx'
+import { TypeChoice } from './TypeChoice.tsx'
+
+/** Each kind of device has a draft of its own. */
+export function BatchCreate() {
+  const { search } = useLocation()
+  return <BatchForm key={search} />
+}
+
+/** A new batch on one page: type, lines, devices, what would change, submit. */
+function BatchForm() {
+  const { draft, change, kind } = useDraft()
+  const { check, isValid } = useCheckedConfig(draft.config)
+  const [acknowledged, setAcknowledged] = useState('')
+  const [isSubmitted, setSubmitted] = useState(false)
+
+  const dangerousKeys = check?.dangerousKeys ?? []
+  const isAcknowledged = acknowledged === dangerousKeys.join()
+  const selection = selectionOf(draft)
+  const { type, config, split } = draft
+  const demand =
+    isValid && selection ? { projectKind: kind, type, config, selection, split } : undefined
+
+  const back = kind === 'single_family' ? '/personal-devices' : '/project-devices'
+  return (
+    <Page
+      title={`AutoP for ${PROJECT_KIND_LABELS[kind].toLowerCase()} devices`}
+      trail={[{ label: kind === 'single_family' ? 'Personal Device' : 'Project Device', to: back }]}
+    >
+      <LeaveGuard isDirty={!isSubmitted && draft.config.trim() !== ''} config={draft.config} />
+      <Box sx={{ display: 'grid', gap: 2, maxWidth: 1180 }}>
+        <Section number={1} title="AutoP type">
+          <TypeChoice value={draft.type} onChange={(type) => change({ type })} />
+        </Section>
+        <Section number={2} title="AutoP command">
+          <ConfigField
+            label="AutoP command"
+            value={draft.config}
+            onChange={(config) => change({ config })}
+            check={check}
+          />
+          <DangerousKeys
+            keys={dangerousKeys}
+            isAcknowledged={isAcknowledged}
+            onAcknowledge={(yes) => setAcknowledged(yes ? dangerousKeys.join() : '')}
+          />
+        </Section>
+        <Section number={3} title="Devices">
+          <DevicePicker kind={kind} draft={draft} onChange={change} />
+        </Section>
+        <Section number={4} title="Preview">
+          <PreviewPanel demand={demand} onSplit={() => change({ split: true })} />
+        </Section>
+        <SubmitBar
+          demand={demand}
+          acknowledgedKeys={isAcknowledged ? dangerousKeys : undefined}
+          idempotencyKey={draft.idempotencyKey}
+          onSubmitted={() => setSubmitted(true)}
+        />
+      </Box>
+    </Page>
+  )
+}

@@ -1,0 +1,121 @@
+import Tune from '@mui/icons-material/Tune'
+import { Box, Button, Card, Tab, Tabs } from '@mui/material'
+import { DataTable, LinkBase, ListBase, useListContext } from 'react-admin'
+import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
+import { BATCH_STATUSES } from '../../domain/autop-batch.ts'
+import { DateField } from '../fields/DateField.tsx'
+import { BatchStatusChip } from '../fields/StatusChip.tsx'
+import { AUTOP_TYPE_LABELS, BATCH_STATUS_LABELS, PROJECT_KIND_LABELS } from '../labels.ts'
+import { ListPagination } from '../layout/ListPagination.tsx'
+import { ListStates } from '../layout/ListStates.tsx'
+import { Page } from '../layout/Page.tsx'
+import { usePermission } from '../session.ts'
+import { CommandBar } from './CommandBar.tsx'
+import { batchPath } from './draft.ts'
+
+const Column = DataTable.Col<AutopBatch>
+
+export const BatchList = () => (
+  <ListBase sort={{ field: 'createdAt', order: 'DESC' }} perPage={20}>
+    <Page title="Batch AutoP" actions={<NewBatch />}>
+      <StatusTabs />
+      <ListStates empty="No batch yet. Choose devices in Project Device or Personal Device, then AutoP.">
+        <Card>
+          <BatchTable />
+        </Card>
+        <ListPagination />
+      </ListStates>
+    </Page>
+  </ListBase>
+)
+
+function NewBatch() {
+  const canSubmit = usePermission('autop.submit')
+  if (!canSubmit) return null
+  return (
+    <Button
+      variant="contained"
+      startIcon={<Tune />}
+      component={LinkBase}
+      to={batchPath('community')}
+    >
+      AutoP
+    </Button>
+  )
+}
+
+function StatusTabs() {
+  const { filterValues, setFilters } = useListContext()
+  return (
+    <Tabs
+      value={filterValues.status ?? ''}
+      variant="scrollable"
+      aria-label="Status of batches"
+      sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
+      onChange={(_event, status: string) => {
+        const { status: _before, ...others } = filterValues
+        setFilters(status ? { ...others, status } : others)
+      }}
+    >
+      <Tab value="" label="All" />
+      {BATCH_STATUSES.map((status) => (
+        <Tab key={status} value={status} label={BATCH_STATUS_LABELS[status]} />
+      ))}
+    </Tabs>
+  )
+}
+
+const BatchTable = () => (
+  <DataTable
+    bulkActionButtons={false}
+    rowClick="show"
+    empty={false}
+    sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' } }}
+  >
+    <Column
+      source="createdAt"
+      label="Submitted"
+      render={({ createdAt }) => <DateField value={createdAt} />}
+    />
+    <Column
+      source="type"
+      disableSort
+      render={({ id, type }) => (
+        <LinkBase to={`/autop-batches/${id}/show`}>{AUTOP_TYPE_LABELS[type]}</LinkBase>
+      )}
+    />
+    <Column
+      source="status"
+      disableSort
+      render={({ status }) => <BatchStatusChip status={status} />}
+    />
+    <Column
+      source="projectKind"
+      label="Devices"
+      disableSort
+      render={({ projectKind, deviceCount }) =>
+        `${deviceCount.toLocaleString('en')} ${PROJECT_KIND_LABELS[projectKind].toLowerCase()}`
+      }
+    />
+    <Column
+      source="counts"
+      label="Progress"
+      disableSort
+      render={(batch) => <Progress batch={batch} />}
+    />
+    <Column source="createdByName" label="By" disableSort />
+  </DataTable>
+)
+
+function Progress({ batch: { counts, deviceCount } }: { batch: AutopBatch }) {
+  const unsuccessful = counts.failed + counts.expired
+  return (
+    <Box sx={{ minWidth: 160 }}>
+      <CommandBar counts={counts} height={8} />
+      <Box sx={{ mt: 0.5, fontSize: '0.8125rem', color: 'text.secondary' }}>
+        {counts.succeeded.toLocaleString('en')} of {deviceCount.toLocaleString('en')} succeeded
+        {unsuccessful > 0 && `, ${unsuccessful.toLocaleString('en')} failed`}
+      </Box>
+    </Box>
+  )
+}

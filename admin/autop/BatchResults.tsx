@@ -1,0 +1,44 @@
+import { ListBase } from 'react-admin'
+import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
+import type { CommandStatus } from '../../domain/device-command.ts'
+import { COMMAND_STATUS_LABELS } from '../labels.ts'
+import { ExportButton } from '../layout/ExportButton.tsx'
+import { ListPagination } from '../layout/ListPagination.tsx'
+import { ListStates } from '../layout/ListStates.tsx'
+import { Section } from '../layout/Section.tsx'
+import { CommandTable } from './CommandTable.tsx'
+
+interface BatchResultsProps {
+  batch: AutopBatch
+  /** Shows devices of this status alone. */
+  status: CommandStatus | undefined
+}
+
+/** The devices of a batch, each with its result and the reason. */
+export function BatchResults({ batch, status }: BatchResultsProps) {
+  const path = `autop-batches/${batch.id}`
+  return (
+    <ListBase
+      resource={`${path}/commands`}
+      filter={status ? { status } : {}}
+      sort={{ field: 'position', order: 'ASC' }}
+      perPage={20}
+      disableSyncWithLocation
+      storeKey={false}
+    >
+      <Section
+        title={status ? `${COMMAND_STATUS_LABELS[status]} devices` : 'All devices'}
+        actions={<ExportButton path={`${path}/export`} fileName={`autop-${batch.id}`} />}
+      >
+        <ListStates empty="No device stands there now.">
+          <CommandTable
+            devicesPath={
+              batch.projectKind === 'single_family' ? '/personal-devices' : '/project-devices'
+            }
+          />
+          <ListPagination />
+        </ListStates>
+      </Section>
+    </ListBase>
+  )
+}

@@ -1,0 +1,103 @@
+import OpenInNew from '@mui/icons-material/OpenInNew'
+import { Alert, Box, Button, Skeleton } from '@mui/material'
+import { useState } from 'react'
+import { useGetOne, useParams } from 'react-admin'
+import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
+import type { CommandStatus } from '../../domain/device-command.ts'
+import { AuditTimeline } from '../audit/AuditTimeline.tsx'
+import { BatchStatusChip } from '../fields/StatusChip.tsx'
+import { messageOf } from '../http.ts'
+import { AUTOP_TYPE_LABELS, plural } from '../labels.ts'
+import { Page } from '../layout/Page.tsx'
+import { Section } from '../layout/Section.tsx'
+import { usePermission, useSession } from '../session.ts'
+import { BatchControls } from './BatchControls.tsx'
+import { BatchFacts } from './BatchFacts.tsx'
+import { BatchResults } from './BatchResults.tsx'
+import { CommandBar, CommandCountsList } from './CommandBar.tsx'
+import { TimeLeft } from './TimeLeft.tsx'
+
+const TRAIL = [{ label: 'Batch AutoP', to: '/autop-batches' }]
+
+/** A batch while it runs and afterwards: how far it is, each device's result, what can be done. */
+export function BatchShow() {
+  const { id = '' } = useParams()
+  const { data: batch, error, isPending } = useGetOne<AutopBatch>('autop-batches', { id })
+  const [status, setStatus] = useState<CommandStatus>()
+
+  if (isPending || !batch) {
+    return (
+      <Page title="Batch AutoP" trail={TRAIL}>
+        {isPending ? (
+          <Skeleton variant="rounded" height={140} />
+        ) : (
+          <Alert severity="error">{messageOf(error)}</Alert>
+        )}
+      </Page>
+    )
+  }
+
+  return (
+    <Page
+      title={`${AUTOP_TYPE_LABELS[batch.type]} for ${plural(batch.deviceCount, 'device')}`}
+      trail={TRAIL}
+      badge={<BatchStatusChip status={batch.status} />}
+      actions={<Actions batch={batch} />}
+    >
+      {error && <Alert severity="error">{messageOf(error)}</Alert>}
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' },
+        }}
+      >
+        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+          <Section title="Progress" actions={<TimeLeft batch={batch} />}>
+            <Box sx={{ display: 'grid', gap: 2 }}>
+              <CommandBar counts={batch.counts} />
+              <CommandCountsList counts={batch.counts} selected={status} onSelect={setStatus} />
+            </Box>
+          </Section>
+          <BatchResults key={status ?? 'all'} batch={batch} status={status} />
+        </Box>
+        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+          <BatchFacts batch={batch} />
+          <Section title="What was done">
+            <AuditTimeline targetId={batch.id} />
+          </Section>
+        </Box>
+      </Box>
+    </Page>
+  )
+}
+
+function Actions({ batch }: { batch: AutopBatch }) {
+  const canControl = usePermission('autop.control')
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+      {canControl && <BatchControls batch={batch} />}
+      <TemporalLink workflowId={batch.workflowId} />
+    </Box>
+  )
+}
+
+function TemporalLink({ workflowId }: { workflowId: string }) {
+  const session = useSession()
+  const canOperate = usePermission('processes.operate')
+  if (!canOperate || !session?.temporalUiUrl) return null
+  const namespace = encodeURIComponent(session.temporalNamespace ?? 'default')
+  const base = session.temporalUiUrl.replace(/\/$/, '')
+  return (
+    <Button
+      component="a"
+      href={`${base}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`}
+      target="_blank"
+      rel="noreferrer"
+      endIcon={<OpenInNew />}
+    >
+      Open in Temporal
+    </Button>
+  )
+}

@@ -1,0 +1,106 @@
+import { Box, ButtonBase } from '@mui/material'
+import type { CommandCounts } from '../../domain/autop-batch.ts'
+import { COMMAND_STATUSES, type CommandStatus } from '../../domain/device-command.ts'
+import { COMMAND_LOOKS, type Tone } from '../fields/StatusChip.tsx'
+import { COMMAND_STATUS_LABELS } from '../labels.ts'
+
+/** Settled ones first, so that the bar fills from the left. */
+const ORDER: CommandStatus[] = [
+  'succeeded',
+  'failed',
+  'expired',
+  'canceled',
+  'sent',
+  'waiting',
+  'queued',
+]
+
+const COLORS: Record<Tone, string> = {
+  default: 'action.disabled',
+  info: 'info.main',
+  success: 'success.main',
+  warning: 'warning.main',
+  error: 'error.main',
+}
+
+export const colorOf = (status: CommandStatus): string =>
+  status === 'queued' ? 'action.selected' : COLORS[COMMAND_LOOKS[status].tone]
+
+interface CommandBarProps {
+  counts: CommandCounts
+  height?: number
+}
+
+/** How far a batch is, one segment a status. */
+export function CommandBar({ counts, height = 12 }: CommandBarProps) {
+  const total = COMMAND_STATUSES.reduce((sum, status) => sum + counts[status], 0)
+  const settled = counts.succeeded + counts.failed + counts.expired + counts.canceled
+  return (
+    <Box
+      role="progressbar"
+      aria-label="Devices done"
+      aria-valuemin={0}
+      aria-valuemax={total}
+      aria-valuenow={settled}
+      aria-valuetext={`${settled} of ${total} devices done`}
+      sx={{
+        display: 'flex',
+        height,
+        borderRadius: height,
+        overflow: 'hidden',
+        bgcolor: 'action.selected',
+      }}
+    >
+      {ORDER.filter((status) => counts[status] > 0).map((status) => (
+        <Box
+          key={status}
+          // A width that changes with each event: as a style it makes no new class each time.
+          style={{ width: `${(100 * counts[status]) / total}%` }}
+          sx={{ bgcolor: colorOf(status), transition: 'width 200ms' }}
+        />
+      ))}
+    </Box>
+  )
+}
+
+interface CommandCountsListProps {
+  counts: CommandCounts
+  selected: CommandStatus | undefined
+  onSelect: (status: CommandStatus | undefined) => void
+}
+
+/** The counts as buttons: each shows its devices alone. */
+export const CommandCountsList = ({ counts, selected, onSelect }: CommandCountsListProps) => (
+  <Box
+    role="group"
+    aria-label="Show devices by result"
+    sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}
+  >
+    {COMMAND_STATUSES.map((status) => (
+      <ButtonBase
+        key={status}
+        aria-pressed={selected === status}
+        onClick={() => onSelect(selected === status ? undefined : status)}
+        data-status={status}
+        sx={{
+          px: 1.5,
+          py: 0.75,
+          gap: 1,
+          borderRadius: 1,
+          border: 1,
+          borderColor: selected === status ? 'primary.main' : 'divider',
+          bgcolor: selected === status ? 'action.selected' : undefined,
+        }}
+      >
+        <Box
+          aria-hidden
+          sx={{ width: 10, height: 10, borderRadius: '3px', bgcolor: colorOf(status) }}
+        />
+        <span>{COMMAND_STATUS_LABELS[status]}</span>
+        <Box component="strong" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+          {counts[status].toLocaleString('en')}
+        </Box>
+      </ButtonBase>
+    ))}
+  </Box>
+)

@@ -1,0 +1,72 @@
+import { Box, Link } from '@mui/material'
+import { DataTable, LinkBase } from 'react-admin'
+import type { AutopCommand } from '../../api/schemas/autop-batch.ts'
+import { isSettled, MAX_ATTEMPTS } from '../../domain/device-command.ts'
+import { CodeField } from '../fields/CodeField.tsx'
+import { DateField } from '../fields/DateField.tsx'
+import { CommandStatusChip } from '../fields/StatusChip.tsx'
+import { COMMAND_CODE_LABELS } from '../labels.ts'
+
+const Column = DataTable.Col<AutopCommand>
+
+interface CommandTableProps {
+  /** Where a device's page is, such as `/project-devices`. */
+  devicesPath: string
+}
+
+/** Per-device results of a batch; stands in a list context. */
+export const CommandTable = ({ devicesPath }: CommandTableProps) => (
+  <DataTable
+    bulkActionButtons={false}
+    rowClick={false}
+    empty={false}
+    sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' } }}
+  >
+    <Column source="position" label="#" render={({ position }) => position} />
+    <Column
+      source="deviceName"
+      label="Device"
+      render={({ deviceId, deviceName }) =>
+        deviceId ? (
+          <Link
+            component={LinkBase}
+            to={`${devicesPath}/${deviceId}/show`}
+            underline="hover"
+            color="text.primary"
+          >
+            {deviceName}
+          </Link>
+        ) : (
+          deviceName
+        )
+      }
+    />
+    <Column source="mac" label="MAC" render={({ mac }) => <CodeField value={mac} name="MAC" />} />
+    <Column source="status" render={({ status }) => <CommandStatusChip status={status} />} />
+    <Column
+      source="message"
+      label="Reason"
+      disableSort
+      render={(command) => (
+        <Box component="span" sx={{ overflowWrap: 'anywhere' }}>
+          {reasonOf(command)}
+        </Box>
+      )}
+    />
+    <Column
+      source="settledAt"
+      label="Done"
+      render={({ settledAt }) => <DateField value={settledAt} />}
+    />
+  </DataTable>
+)
+
+/** Why a command stands where it does, in words; the device's own words last. */
+export function reasonOf({ status, code, message, attempt }: AutopCommand): string {
+  const own = message ? `“${message}”` : ''
+  if (code) return [COMMAND_CODE_LABELS[code], own].filter(Boolean).join(': ')
+  if (isSettled(status)) return own
+  if (status === 'waiting') return 'Sent as soon as the device is online'
+  if (status === 'sent' && attempt > 1) return `Sent again, ${attempt} of ${MAX_ATTEMPTS} times`
+  return status === 'sent' ? 'The device has been asked and has not answered yet' : ''
+}

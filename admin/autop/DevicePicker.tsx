@@ -1,0 +1,112 @@
+import { Box, Button, Chip, Tab, Tabs, TextField, Typography } from '@mui/material'
+import { type ChangeEvent, useId, useState } from 'react'
+import { MAX_BATCH_DEVICES } from '../../domain/autop-batch.ts'
+import type { ProjectKind } from '../../domain/organization.ts'
+import { plural } from '../labels.ts'
+import type { Choice, Draft } from './draft.ts'
+import { PickerTable } from './PickerTable.tsx'
+
+interface DevicePickerProps {
+  kind: ProjectKind
+  draft: Draft
+  onChange: (part: Partial<Draft>) => void
+}
+
+/** Which devices: searched for and ticked, pasted as a list of MACs, or read from a file. */
+export function DevicePicker({ kind, draft, onChange }: DevicePickerProps) {
+  const tab = draft.choice === 'filter' ? 'devices' : draft.choice
+  return (
+    <>
+      <Tabs
+        value={tab}
+        aria-label="How to choose devices"
+        onChange={(_event, choice: Choice) => onChange({ choice })}
+        sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
+      >
+        <Tab value="devices" label="Search and select" />
+        <Tab value="list" label="Paste MACs" />
+        <Tab value="file" label="From a file" />
+      </Tabs>
+      {draft.choice === 'devices' && <Picked draft={draft} onChange={onChange} />}
+      {draft.choice === 'filter' && (
+        <Chip
+          color="primary"
+          sx={{ mb: 1 }}
+          label={`All ${draft.filterTotal} devices that the search found`}
+          onDelete={() => onChange({ choice: 'devices', filter: {} })}
+        />
+      )}
+      {tab === 'devices' && <PickerTable kind={kind} draft={draft} onChange={onChange} />}
+      {tab === 'list' && <PastedList draft={draft} onChange={onChange} />}
+      {tab === 'file' && <ListFile draft={draft} onChange={onChange} />}
+    </>
+  )
+}
+
+type PartProps = Omit<DevicePickerProps, 'kind'>
+
+const Picked = ({ draft, onChange }: PartProps) => (
+  <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 36 }} aria-live="polite">
+    <Typography sx={{ fontWeight: 500 }}>
+      {draft.deviceIds.length === 0
+        ? `Tick up to ${MAX_BATCH_DEVICES} devices.`
+        : `${plural(draft.deviceIds.length, 'device')} selected`}
+    </Typography>
+    {draft.deviceIds.length > 0 && (
+      <Button onClick={() => onChange({ deviceIds: [] })}>Select none</Button>
+    )}
+  </Box>
+)
+
+const PastedList = ({ draft, onChange }: PartProps) => (
+  <TextField
+    fullWidth
+    multiline
+    minRows={6}
+    maxRows={16}
+    label="MAC addresses, one a line or with commas between"
+    placeholder={'0C11050B9814\n0c:11:05:0b:98:15'}
+    value={draft.list}
+    onChange={(event) => onChange({ list: event.target.value })}
+    slotProps={{ htmlInput: { spellCheck: false } }}
+  />
+)
+
+const LARGEST_FILE_BYTES = 500_000
+
+function ListFile({ draft, onChange }: PartProps) {
+  const inputId = useId()
+  const [refusal, setRefusal] = useState('')
+
+  async function read(event: ChangeEvent<HTMLInputElement>) {
+    const chosen = event.target.files?.[0]
+    // The same file can be chosen again after it was mended.
+    event.target.value = ''
+    if (!chosen) return
+    const isTooLarge = chosen.size > LARGEST_FILE_BYTES
+    setRefusal(isTooLarge ? `${chosen.name} is larger than 500 KB.` : '')
+    if (!isTooLarge) onChange({ file: { name: chosen.name, text: await chosen.text() } })
+  }
+
+  return (
+    <Box>
+      <Typography sx={{ color: 'text.secondary', mb: 1.5 }} id={`${inputId}-hint`}>
+        A .txt or .csv file with a MAC in each line, in any writing; other columns are ignored.
+      </Typography>
+      <Button component="label" variant="outlined" htmlFor={inputId}>
+        {draft.file ? 'Choose another file' : 'Choose a file'}
+      </Button>
+      <input
+        id={inputId}
+        type="file"
+        accept=".txt,.csv,text/plain,text/csv"
+        aria-describedby={`${inputId}-hint`}
+        className="visually-hidden"
+        onChange={(event) => void read(event)}
+      />
+      <Typography aria-live="polite" sx={{ mt: 1.5 }} color={refusal ? 'error' : 'text.primary'}>
+        {refusal || (draft.file && `${draft.file.name} is read.`)}
+      </Typography>
+    </Box>
+  )
+}

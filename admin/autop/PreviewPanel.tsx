@@ -1,0 +1,142 @@
+import { Alert, Box, Button, LinearProgress, TablePagination, Typography } from '@mui/material'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { AutopPreview } from '../../api/schemas/autop-preview.ts'
+import { MAX_BATCH_DEVICES } from '../../domain/autop-batch.ts'
+import { useDebounced } from '../debounced.ts'
+import { messageOf, problemOf } from '../http.ts'
+import { plural } from '../labels.ts'
+import { PreviewTable } from './PreviewTable.tsx'
+import { type AutopDemand, previewBatch } from './requests.ts'
+
+const ROWS = 10
+
+interface PreviewPanelProps {
+  /** Undefined while it is incomplete. */
+  demand: AutopDemand | undefined
+  onSplit: () => void
+}
+
+/** What a submit would change, device by device, before anything is sent. */
+export function PreviewPanel({ demand, onSplit }: PreviewPanelProps) {
+  const [page, setPage] = useState(0)
+  const settled = useDebounced(demand, 500)
+  const isComplete = demand !== undefined && settled !== undefined
+  useEffect(() => setPage(0), [JSON.stringify(settled)])
+  const { data, error, isFetching } = useQuery({
+    queryKey: ['autop-previews', settled, page],
+    queryFn: ({ signal }) =>
+      // `enabled` sees to it that there is a demand.
+      previewBatch(settled as AutopDemand, { limit: ROWS, offset: page * ROWS }, signal),
+    enabled: isComplete,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  })
+
+  if (!isComplete) {
+    return (
+      <Typography color="text.secondary">
+        Enter lines and choose devices to see what would change on each of them.
+      </Typography>
+    )
+  }
+  return (
+    <Box aria-busy={isFetching}>
+      <Box sx={{ height: 4, mb: 1 }}>
+        {isFetching && <LinearProgress aria-label="The preview is being made" />}
+      </Box>
+      {error && <Refusal error={error} onSplit={onSplit} />}
+      {!error && data && (
+        <>
+          <Summary preview={data} isRegular={settled.type === 'regular'} />
+          <PreviewTable rows={data.rows} />
+          <TablePagination
+            component="div"
+            count={data.total}
+            page={page}
+            rowsPerPage={ROWS}
+            rowsPerPageOptions={[ROWS]}
+            onPageChange={(_event, next) => setPage(next)}
+          />
+        </>
+      )}
+    </Box>
+  )
+}
+
+function Summary({ preview, isRegular }: { preview: AutopPreview; isRegular: boolean }) {
+  const { total, changedDevices, unchangedDevices, offlineDevices, refused } = preview
+  return (
+    <Box sx={{ display: 'grid', gap: 1, mb: 2 }} aria-live="polite">
+      <Typography>
+        <strong>{plural(total, 'device')}</strong>: {changedDevices.toLocaleString('en')} to change
+        {unchangedDevices > 0 &&
+          `, ${unchangedDevices.toLocaleString('en')} already hold these values`}
+        {offlineDevices > 0 &&
+          `, ${offlineDevices.toLocaleString('en')} offline now (${
+            isRegular ? 'they get it when they come back' : 'they have 7 days to come back'
+          })`}
+        .
+      </Typography>
+      {total > MAX_BATCH_DEVICES && (
+        <Alert severity="info">
+          They go in {Math.ceil(total / MAX_BATCH_DEVICES)} batches of up to {MAX_BATCH_DEVICES},
+          one after the other.
+        </Alert>
+      )}
+      {refused.length > 0 && <Refused refused={refused} />}
+    </Box>
+  )
+}
+
+const SHOWN = 8
+
+function Refused({ refused }: Pick<AutopPreview, 'refused'>) {
+  const [isOpen, setOpen] = useState(false)
+  const shown = isOpen ? refused : refused.slice(0, SHOWN)
+  return (
+    <Alert severity="warning" sx={{ '& .MuiAlert-message': { minWidth: 0, flex: 1 } }}>
+      <strong>{plural(refused.length, 'entry', 'entries')} left out</strong>
+      <Box
+        component="ul"
+        sx={{ m: 0, pl: 2.5, maxHeight: 240, overflowY: 'auto', overflowWrap: 'anywhere' }}
+      >
+        {shown.map(({ item, reason }) => (
+          <li key={`${item} ${reason}`}>
+            <code>{item}</code>: {reason}
+          </li>
+        ))}
+      </Box>
+      {refused.length > SHOWN && (
+        <Button color="inherit" onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Show fewer' : `Show all ${refused.length}`}
+        </Button>
+      )}
+    </Alert>
+  )
+}
+
+/** Too many devices for one batch can be split; any other refusal is said as it is. */
+function Refusal({ error, onSplit }: { error: Error; onSplit: () => void }) {
+  const isTooMany = isSplittable(error)
+  return (
+    <Alert
+      severity={isTooMany ? 'warning' : 'error'}
+      action={
+        isTooMany && (
+          <Button color="inherit" onClick={onSplit}>
+            Split into batches of {MAX_BATCH_DEVICES}
+          </Button>
+        )
+      }
+    >
+      {messageOf(error)}
+    </Alert>
+  )
+}
+
+/** The refusal names the selection and the limit; other faults of a selection name no number of devices. */
+function isSplittable(error: Error): boolean {
+  const atSelection = problemOf(error)?.errors?.some(({ field }) => field === 'selection') ?? false
+  return atSelection && error.message.includes(`at most ${MAX_BATCH_DEVICES}`)
+}

@@ -1,0 +1,67 @@
+import Send from '@mui/icons-material/Send'
+import { Alert, Box, Button, Typography } from '@mui/material'
+import { useState } from 'react'
+import { useNavigate, useNotify } from 'react-admin'
+import { flushSync } from 'react-dom'
+import { messageOf } from '../http.ts'
+import { plural } from '../labels.ts'
+import { type AutopDemand, submitBatch } from './requests.ts'
+
+interface SubmitBarProps {
+  /** Undefined while it is incomplete. */
+  demand: AutopDemand | undefined
+  /** Undefined while dangerous keys are not confirmed. */
+  acknowledgedKeys: string[] | undefined
+  idempotencyKey: string
+  onSubmitted: () => void
+}
+
+export function SubmitBar(props: SubmitBarProps) {
+  const { demand, acknowledgedKeys, idempotencyKey, onSubmitted } = props
+  const navigate = useNavigate()
+  const notify = useNotify()
+  const [isBusy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState('')
+
+  async function submit() {
+    if (!demand || !acknowledgedKeys) return
+    setBusy(true)
+    setRefusal('')
+    try {
+      const { batches, campaignId } = await submitBatch(demand, acknowledgedKeys, idempotencyKey)
+      // The page must know that nothing is lost before it is left.
+      flushSync(onSubmitted)
+      notify(`AutoP submitted: ${plural(batches.length, 'batch', 'batches')}`, { type: 'success' })
+      navigate(
+        batches.length === 1
+          ? `/autop-batches/${batches[0]?.id}/show`
+          : `/autop-batches?filter=${encodeURIComponent(JSON.stringify({ campaignId }))}`,
+        { replace: true },
+      )
+    } catch (error) {
+      setRefusal(messageOf(error))
+      setBusy(false)
+    }
+  }
+
+  const missing = !demand
+    ? 'Lines without errors and at least one device are needed.'
+    : !acknowledgedKeys && 'Confirm the lines that can cut devices off.'
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, pb: 3 }}>
+      {refusal && <Alert severity="error">{refusal}</Alert>}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2 }}>
+        <Button
+          variant="contained"
+          size="large"
+          startIcon={<Send />}
+          disabled={isBusy || !demand || !acknowledgedKeys}
+          onClick={() => void submit()}
+        >
+          {isBusy ? 'Submitting…' : 'Submit'}
+        </Button>
+        {missing && <Typography color="text.secondary">{missing}</Typography>}
+      </Box>
+    </Box>
+  )
+}

@@ -1,0 +1,31 @@
+import { FormControlLabel, Radio, RadioGroup, Typography } from '@mui/material'
+import { AUTOP_TYPES, type AutopType } from '../../domain/autop-batch.ts'
+import { AUTOP_TYPE_LABELS, AUTOP_TYPE_MEANINGS } from '../labels.ts'
+
+interface TypeChoiceProps {
+  value: AutopType
+  onChange: (type: AutopType) => void
+}
+
+export const TypeChoice = ({ value, onChange }: TypeChoiceProps) => (
+  <RadioGroup aria-label="AutoP type" value={value} sx={{ gap: 1 }}>
+    {AUTOP_TYPES.map((type) => (
+      <FormControlLabel
+        key={type}
+        value={type}
+        sx={{ alignItems: 'flex-start', mx: 0 }}
+        control={<Radio sx={{ pt: 0.25 }} onChange={() => onChange(type)} />}
+        label={
+          <>
+            <Typography component="span" sx={{ display: 'block', fontWeight: 500 }}>
+              {AUTOP_TYPE_LABELS[type]}
+            </Typography>
+            <Typography component="span" sx={{ color: 'text.secondary' }}>
+              {AUTOP_TYPE_MEANINGS[type]}
+            </Typography>
+          </>
+        }
+      />
+    ))}
+  </RadioGroup>
+)

@@ -1,0 +1,41 @@
+import DeleteOutline from '@mui/icons-material/DeleteOutlined'
+import SettingsOutlined from '@mui/icons-material/SettingsOutlined'
+import { Box, IconButton, Tooltip } from '@mui/material'
+import { useState } from 'react'
+import { LinkBase, useCreatePath, useResourceContext } from 'react-admin'
+import type { Device } from '../../api/schemas/device.ts'
+import { usePermission } from '../session.ts'
+import { DeleteDeviceDialog } from './DeleteDeviceDialog.tsx'
+
+/** What can be done to one row. */
+export function DeviceActions({ device }: { device: Device }) {
+  const resource = useResourceContext() ?? ''
+  const createPath = useCreatePath()
+  const canDelete = usePermission('devices.delete')
+  const [isDeleting, setDeleting] = useState(false)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps clicks on its buttons from opening the row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the row has no key of its own
+    <span onClick={(event) => event.stopPropagation()}>
+      <Box component="span" sx={{ display: 'inline-flex' }}>
+        <Tooltip title="Settings">
+          <IconButton
+            component={LinkBase}
+            to={`${createPath({ resource, id: device.id, type: 'show' })}/settings`}
+            aria-label={`Settings of ${device.name}`}
+          >
+            <SettingsOutlined fontSize="small" />
+          </IconButton>
+        </Tooltip>
+        {canDelete && (
+          <Tooltip title="Delete">
+            <IconButton aria-label={`Delete ${device.name}`} onClick={() => setDeleting(true)}>
+              <DeleteOutline fontSize="small" />
+            </IconButton>
+          </Tooltip>
+        )}
+      </Box>
+      {isDeleting && <DeleteDeviceDialog device={device} onClose={() => setDeleting(false)} />}
+    </span>
+  )
+}

@@ -1,0 +1,98 @@
+import { Alert, Box, Button } from '@mui/material'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { LinkBase, useNotify } from 'react-admin'
+import { v4 as uuid } from 'uuid'
+import type { Device } from '../../api/schemas/device.ts'
+import type { AutopType } from '../../domain/autop-batch.ts'
+import { ConfigField, useCheckedConfig } from '../autop/ConfigField.tsx'
+import { DangerousKeys } from '../autop/DangerousKeys.tsx'
+import { LeaveGuard } from '../autop/LeaveGuard.tsx'
+import { submitBatch } from '../autop/requests.ts'
+import { messageOf } from '../http.ts'
+import { AUTOP_TYPE_LABELS, AUTOP_TYPE_MEANINGS } from '../labels.ts'
+import { Section } from '../layout/Section.tsx'
+
+/** AutoP for one device: a batch of one. */
+export function DeviceAutop({ device }: { device: Device }) {
+  const notify = useNotify()
+  const queryClient = useQueryClient()
+  const [{ config, idempotencyKey }, setDraft] = useState({ config: '', idempotencyKey: uuid() })
+  const [acknowledged, setAcknowledged] = useState('')
+  const [busy, setBusy] = useState<AutopType>()
+  const [outcome, setOutcome] = useState<{ batchId?: string; refusal?: string }>({})
+  const { check, isValid } = useCheckedConfig(config)
+  const dangerousKeys = check?.dangerousKeys ?? []
+  const isAcknowledged = acknowledged === dangerousKeys.join()
+  const canSubmit = isValid && isAcknowledged && busy === undefined
+
+  async function submit(type: AutopType) {
+    setBusy(type)
+    setOutcome({})
+    try {
+      const selection = { deviceIds: [device.id] }
+      const demand = { projectKind: device.projectKind, type, config, selection, split: false }
+      // The two buttons are two demands: each has a key of its own.
+      const { batches } = await submitBatch(demand, dangerousKeys, `${idempotencyKey}-${type}`)
+      setOutcome({ batchId: batches[0]?.id ?? '' })
+      setDraft({ config: '', idempotencyKey: uuid() })
+      notify(`${AUTOP_TYPE_LABELS[type]} submitted`, { type: 'success' })
+      await queryClient.invalidateQueries({
+        predicate: ({ queryKey: [first] }) => String(first).startsWith(`devices/${device.id}/`),
+      })
+    } catch (error) {
+      setOutcome({ refusal: messageOf(error) })
+    } finally {
+      setBusy(undefined)
+    }
+  }
+
+  return (
+    <Section title="AutoP">
+      <LeaveGuard isDirty={config.trim() !== ''} config={config} />
+      <Box sx={{ display: 'grid', gap: 1.5 }}>
+        <ConfigField
+          label="AutoP command"
+          minHeight="140px"
+          value={config}
+          onChange={(text) => setDraft({ config: text, idempotencyKey: uuid() })}
+          check={check}
+        />
+        <DangerousKeys
+          keys={dangerousKeys}
+          isAcknowledged={isAcknowledged}
+          onAcknowledge={(yes) => setAcknowledged(yes ? dangerousKeys.join() : '')}
+        />
+        {!device.online && (
+          <Alert severity="info">
+            The device is offline: it gets the lines when it comes back.
+          </Alert>
+        )}
+        {outcome.refusal && <Alert severity="error">{outcome.refusal}</Alert>}
+        {outcome.batchId && (
+          <Alert severity="success">
+            Submitted. <LinkBase to={`/autop-batches/${outcome.batchId}/show`}>Follow it</LinkBase>
+          </Alert>
+        )}
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          <Button
+            variant="contained"
+            disabled={!canSubmit}
+            title={AUTOP_TYPE_MEANINGS.regular}
+            onClick={() => void submit('regular')}
+          >
+            {busy === 'regular' ? 'Submitting…' : 'Submit'}
+          </Button>
+          <Button
+            variant="outlined"
+            disabled={!canSubmit}
+            title={AUTOP_TYPE_MEANINGS.one_time}
+            onClick={() => void submit('one_time')}
+          >
+            {busy === 'one_time' ? 'Submitting…' : 'One-Time AutoP'}
+          </Button>
+        </Box>
+      </Box>
+    </Section>
+  )
+}

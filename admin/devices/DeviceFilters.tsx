@@ -1,0 +1,89 @@
+import Clear from '@mui/icons-material/Clear'
+import FilterList from '@mui/icons-material/FilterList'
+import { Badge, Box, Button, Collapse, type Theme, useMediaQuery } from '@mui/material'
+import { useState } from 'react'
+import { FilterLiveForm, minLength, SelectInput, TextInput, useListContext } from 'react-admin'
+import { DEVICE_MODELS } from '../../domain/device-model.ts'
+import type { ProjectKind } from '../../domain/organization.ts'
+import { PROJECT_WORDS } from '../labels.ts'
+
+/** Filters that say which list it is: clearing the search keeps them. */
+export const KEPT_FILTERS: readonly string[] = ['projectKind']
+
+const MODELS = DEVICE_MODELS.map(({ name }) => ({ id: name, name }))
+const ONLINE = [
+  { id: true, name: 'Online' },
+  { id: false, name: 'Offline' },
+]
+
+/** Part of a name: the server searches from two letters on. */
+const NAME_PART = [minLength(2, 'At least two letters')]
+
+/** The searches that the manual names, and two more. On a phone they fold into a button. */
+export function DeviceFilters({ kind }: { kind: ProjectKind }) {
+  const { filterValues, setFilters } = useListContext()
+  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'))
+  const [isOpen, setOpen] = useState(false)
+  const active = Object.keys(filterValues).filter((name) => !KEPT_FILTERS.includes(name)).length
+  const clear = () => setFilters({ projectKind: kind })
+  return (
+    <Box role="search" data-search sx={{ mb: 1 }}>
+      {isPhone && (
+        <Badge badgeContent={active} color="primary">
+          <Button
+            variant="outlined"
+            startIcon={<FilterList />}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            Search and filter
+          </Button>
+        </Badge>
+      )}
+      <Collapse in={!isPhone || isOpen}>
+        <FilterLiveForm formComponent={FilterForm}>
+          <Fields kind={kind} />
+          {active > 0 && (
+            <Button startIcon={<Clear />} onClick={clear} sx={{ alignSelf: 'center' }}>
+              Clear
+            </Button>
+          )}
+        </FilterLiveForm>
+      </Collapse>
+    </Box>
+  )
+}
+
+function Fields({ kind }: { kind: ProjectKind }) {
+  const { project, manager } = PROJECT_WORDS[kind]
+  const common = { resettable: true, helperText: false } as const
+  return (
+    <>
+      <TextInput source="mac" label="MAC" {...common} />
+      <TextInput source="sip" label="SIP" {...common} />
+      <TextInput source="name" label="Device name" validate={NAME_PART} {...common} />
+      {kind !== 'single_family' && (
+        <TextInput source="project" label={project} validate={NAME_PART} {...common} />
+      )}
+      <TextInput source="manager" label={manager} validate={NAME_PART} {...common} />
+      <SelectInput source="model" label="Model" choices={MODELS} {...common} />
+      <SelectInput source="online" label="Status" choices={ONLINE} {...common} />
+    </>
+  )
+}
+
+const FilterForm = (props: React.FormHTMLAttributes<HTMLFormElement>) => (
+  <Box
+    component="form"
+    {...props}
+    onSubmit={(event: React.FormEvent) => event.preventDefault()}
+    sx={{
+      display: 'grid',
+      gap: 1,
+      pt: 1,
+      alignItems: 'start',
+      gridTemplateColumns: { xs: '1fr', md: 'repeat(auto-fill, minmax(168px, 1fr))' },
+      '& .MuiFormControl-root': { width: '100%', minWidth: 0 },
+    }}
+  />
+)

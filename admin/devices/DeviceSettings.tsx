@@ -1,0 +1,52 @@
+import { Box, Typography } from '@mui/material'
+import { ListBase } from 'react-admin'
+import type { Device } from '../../api/schemas/device.ts'
+import { DeviceCommandTable } from '../autop/DeviceCommandTable.tsx'
+import { TRANSMISSION_LABELS } from '../labels.ts'
+import { ListPagination } from '../layout/ListPagination.tsx'
+import { ListStates } from '../layout/ListStates.tsx'
+import { Section } from '../layout/Section.tsx'
+import { usePermission } from '../session.ts'
+import { DeviceAutop } from './DeviceAutop.tsx'
+import { DeviceAutopSet } from './DeviceAutopSet.tsx'
+
+/** Remote maintenance of one device. */
+export function DeviceSettings({ device }: { device: Device }) {
+  const canSubmit = usePermission('autop.submit')
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        alignItems: 'start',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' },
+      }}
+    >
+      <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+        <Section title="Device data transmission type">
+          <Typography>{TRANSMISSION_LABELS[device.transmissionType]}</Typography>
+        </Section>
+        {canSubmit && <DeviceAutop device={device} />}
+        <History deviceId={device.id} />
+      </Box>
+      <DeviceAutopSet deviceId={device.id} canRemove={canSubmit} />
+    </Box>
+  )
+}
+
+const History = ({ deviceId }: { deviceId: string }) => (
+  <ListBase
+    resource={`devices/${deviceId}/autop-commands`}
+    sort={{ field: 'settledAt', order: 'DESC' }}
+    perPage={10}
+    disableSyncWithLocation
+    storeKey={false}
+  >
+    <Section title="AutoP history">
+      <ListStates empty="No AutoP command was ever sent to this device.">
+        <DeviceCommandTable />
+        <ListPagination />
+      </ListStates>
+    </Section>
+  </ListBase>
+)

@@ -1,0 +1,50 @@
+import Tune from '@mui/icons-material/Tune'
+import { Box, Button } from '@mui/material'
+import { ColumnsButton, LinkBase, useListContext, useStore } from 'react-admin'
+import type { ProjectKind } from '../../domain/organization.ts'
+import { batchPath } from '../autop/draft.ts'
+import { sortParameter } from '../data-provider.ts'
+import type { Query } from '../http.ts'
+import { ExportButton } from '../layout/ExportButton.tsx'
+import { usePermission } from '../session.ts'
+import { exportColumns, HIDDEN_COLUMNS, tableKey } from './DeviceTable.tsx'
+
+export function DeviceToolbar({ kind }: { kind: ProjectKind }) {
+  const { filterValues, sort, total } = useListContext()
+  const [hidden] = useStore<string[]>(tableKey(kind), HIDDEN_COLUMNS)
+  const canExport = usePermission('devices.export')
+  const canSubmit = usePermission('autop.submit')
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        justifyContent: 'flex-end',
+        alignItems: 'center',
+        gap: 1,
+        mb: 1,
+        minHeight: 44,
+      }}
+    >
+      <Box sx={{ display: { xs: 'none', md: 'block' } }}>
+        <ColumnsButton storeKey={tableKey(kind)} />
+      </Box>
+      {canExport && (
+        <ExportButton
+          path="devices/export"
+          query={{
+            ...(filterValues as Query),
+            sort: sortParameter(sort),
+            columns: exportColumns(hidden),
+          }}
+          fileName="devices"
+          disabled={total === 0}
+        />
+      )}
+      {canSubmit && (
+        <Button variant="contained" startIcon={<Tune />} component={LinkBase} to={batchPath(kind)}>
+          AutoP
+        </Button>
+      )}
+    </Box>
+  )
+}

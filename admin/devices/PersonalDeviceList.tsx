@@ -1,0 +1,15 @@
+import { ListBase } from 'react-admin'
+import { Page } from '../layout/Page.tsx'
+import { DeviceList } from './DeviceList.tsx'
+
+export const PersonalDeviceList = () => (
+  <ListBase
+    filterDefaultValues={{ projectKind: 'single_family' }}
+    sort={{ field: 'name', order: 'ASC' }}
+    perPage={20}
+  >
+    <Page title="Personal Device">
+      <DeviceList kind="single_family" />
+    </Page>
+  </ListBase>
+)

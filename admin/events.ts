@@ -1,0 +1,116 @@
+import { type Query, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+
+/** Rows are fetched again at most this often, however many events come. */
+const DEVICE_PAUSE_MS = 1000
+const BATCH_PAUSE_MS = 250
+const RECONNECT_MS = 3000
+
+/**
+ * Listens to the server for as long as the page is open, one stream a tab, and has those queries fetched again that
+ * show what has changed. Answers whether the stream stands.
+ */
+export function useEvents(): boolean {
+  const queryClient = useQueryClient()
+  const [isLive, setLive] = useState(false)
+
+  useEffect(() => {
+    const refetch = (predicate: (query: Query) => boolean) =>
+      void queryClient.invalidateQueries({ predicate })
+    const devices = collector(DEVICE_PAUSE_MS, (ids) => refetch((query) => showsDevice(query, ids)))
+    const batches = collector(BATCH_PAUSE_MS, (ids) => refetch((query) => showsBatch(query, ids)))
+    let source: EventSource | undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let hasMissed = false
+
+    function connect() {
+      source = new EventSource('/api/events')
+      source.addEventListener('open', () => {
+        setLive(true)
+        // What happened while there was no stream is unknown.
+        if (hasMissed) refetch((query) => showsDevice(query, null) || showsBatch(query, null))
+        hasMissed = false
+      })
+      source.addEventListener('error', () => {
+        setLive(false)
+        hasMissed = true
+        if (source?.readyState !== EventSource.CLOSED) return
+        // The browser gives up on an answer that is no stream, such as that of a proxy whose server starts.
+        timer = setTimeout(connect, RECONNECT_MS)
+      })
+      source.addEventListener('device-states', (event) => {
+        const { deviceIds } = JSON.parse(event.data) as { deviceIds: string[] | null }
+        devices.add(deviceIds)
+      })
+      source.addEventListener('autop-batch', (event) => {
+        const { batchId } = JSON.parse(event.data) as { batchId: string }
+        batches.add([batchId])
+      })
+    }
+
+    connect()
+    return () => {
+      clearTimeout(timer)
+      source?.close()
+      devices.stop()
+      batches.stop()
+    }
+  }, [queryClient])
+
+  return isLive
+}
+
+type Ids = ReadonlySet<string> | null
+
+/** Hands on the first ids at once and what comes during the pause after it; null stands for "any". */
+function collector(pauseMs: number, handOn: (ids: Ids) => void) {
+  let waiting: Set<string> | null = new Set()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function flush() {
+    timer = undefined
+    if (waiting?.size === 0) return
+    const ids = waiting
+    waiting = new Set()
+    handOn(ids)
+    timer = setTimeout(flush, pauseMs)
+  }
+
+  return {
+    add(ids: string[] | null) {
+      if (ids === null) waiting = null
+      else for (const id of ids) waiting?.add(id)
+      if (!timer) flush()
+    },
+    stop: () => clearTimeout(timer),
+  }
+}
+
+const DEVICE_QUERIES: unknown[] = ['project-devices', 'personal-devices', 'devices']
+const BATCHES = 'autop-batches'
+
+function showsDevice({ queryKey, state }: Query, ids: Ids): boolean {
+  if (!DEVICE_QUERIES.includes(queryKey[0])) return false
+  return ids === null || idsIn(state.data).some((id) => ids.has(id))
+}
+
+/** The list of batches, one batch, or a list of its parts such as `autop-batches/<id>/commands`. */
+function showsBatch({ queryKey: [resource, , of], state }: Query, ids: Ids): boolean {
+  if (typeof resource !== 'string' || !resource.startsWith(BATCHES)) return false
+  if (ids === null) return true
+  const [, part] = resource.split('/')
+  if (part !== undefined) return ids.has(part)
+  if (typeof of === 'object' && of !== null && 'id' in of) return ids.has(String(of.id))
+  return state.data !== undefined
+}
+
+interface Row {
+  id: string
+}
+
+/** The ids in the answer of a list or of one record, as React-Admin caches them. */
+function idsIn(data: unknown): string[] {
+  if (typeof data !== 'object' || data === null) return []
+  if ('data' in data && Array.isArray(data.data)) return (data.data as Row[]).map(({ id }) => id)
+  return 'id' in data && typeof data.id === 'string' ? [data.id] : []
+}

@@ -1,0 +1,20 @@
+import { Box } from '@mui/material'
+
+/** A dot and a word; the dot of an offline device is hollow, so that color is not all that tells them apart. */
+export const OnlineField = ({ online }: { online: boolean }) => (
+  <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}>
+    <Box
+      component="span"
+      aria-hidden
+      sx={{
+        width: 9,
+        height: 9,
+        borderRadius: '50%',
+        border: 2,
+        borderColor: online ? 'success.main' : 'text.secondary',
+        backgroundColor: online ? 'success.main' : 'transparent',
+      }}
+    />
+    {online ? 'Online' : 'Offline'}
+  </Box>
+)

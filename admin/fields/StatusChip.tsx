@@ -1,0 +1,59 @@
+import type { SvgIconComponent } from '@mui/icons-material'
+import Block from '@mui/icons-material/Block'
+import CheckCircle from '@mui/icons-material/CheckCircle'
+import ErrorIcon from '@mui/icons-material/Error'
+import HourglassEmpty from '@mui/icons-material/HourglassEmpty'
+import PauseCircle from '@mui/icons-material/PauseCircle'
+import Schedule from '@mui/icons-material/Schedule'
+import Send from '@mui/icons-material/Send'
+import Sync from '@mui/icons-material/Sync'
+import TimerOff from '@mui/icons-material/TimerOff'
+import { Chip } from '@mui/material'
+import type { BatchStatus } from '../../domain/autop-batch.ts'
+import type { CommandStatus } from '../../domain/device-command.ts'
+import { BATCH_STATUS_LABELS, COMMAND_STATUS_LABELS } from '../labels.ts'
+
+export type Tone = 'default' | 'info' | 'success' | 'warning' | 'error'
+
+interface Look {
+  tone: Tone
+  icon: SvgIconComponent
+}
+
+const BATCH_LOOKS: Record<BatchStatus, Look> = {
+  queued: { tone: 'default', icon: Schedule },
+  running: { tone: 'info', icon: Sync },
+  paused: { tone: 'warning', icon: PauseCircle },
+  canceled: { tone: 'default', icon: Block },
+  finished: { tone: 'success', icon: CheckCircle },
+}
+
+export const COMMAND_LOOKS: Record<CommandStatus, Look> = {
+  queued: { tone: 'default', icon: Schedule },
+  waiting: { tone: 'warning', icon: HourglassEmpty },
+  sent: { tone: 'info', icon: Send },
+  succeeded: { tone: 'success', icon: CheckCircle },
+  failed: { tone: 'error', icon: ErrorIcon },
+  expired: { tone: 'error', icon: TimerOff },
+  canceled: { tone: 'default', icon: Block },
+}
+
+export const BatchStatusChip = ({ status }: { status: BatchStatus }) => (
+  <StatusChip {...BATCH_LOOKS[status]} label={BATCH_STATUS_LABELS[status]} />
+)
+
+export const CommandStatusChip = ({ status }: { status: CommandStatus }) => (
+  <StatusChip {...COMMAND_LOOKS[status]} label={COMMAND_STATUS_LABELS[status]} />
+)
+
+/** A status is a word, a color and an icon: never the color alone. */
+export const StatusChip = ({ tone, icon: Icon, label }: Look & { label: string }) => (
+  <Chip
+    size="small"
+    variant="outlined"
+    color={tone}
+    icon={<Icon />}
+    label={label}
+    sx={{ fontWeight: 500, '& .MuiChip-label': { px: 1 } }}
+  />
+)

@@ -1,0 +1,87 @@
+import type { Device } from '../api/schemas/device.ts'
+import type { AutopType, BatchStatus } from '../domain/autop-batch.ts'
+import type { CommandCode, CommandStatus } from '../domain/device-command.ts'
+import type { DeviceType } from '../domain/device-model.ts'
+import type { OrganizationKind, ProjectKind } from '../domain/organization.ts'
+
+export const PROJECT_KIND_LABELS: Record<ProjectKind, string> = {
+  community: 'Community',
+  commercial: 'Commercial',
+  single_family: 'Personal',
+}
+
+/** What a project and the installer who runs it are called, by kind (the manual's words). */
+export const PROJECT_WORDS: Record<ProjectKind, { project: string; manager: string }> = {
+  community: { project: 'Community', manager: 'Community manager' },
+  commercial: { project: 'Commercial', manager: 'Commercial manager' },
+  single_family: { project: 'Household', manager: 'Single-tenant manager' },
+}
+
+export const ROLE_LABELS: Record<OrganizationKind, string> = {
+  distributor: 'Distributor',
+  sub_distributor: 'Sub-distributor',
+  installer: 'Installer',
+}
+
+export const DEVICE_TYPE_LABELS: Record<DeviceType, string> = {
+  multi_tenant_door_phone: 'Multi-tenant door phone',
+  single_tenant_door_phone: 'Single-tenant door phone',
+  indoor_monitor: 'Indoor monitor',
+  guard_phone: 'Guard phone',
+  access_control: 'Access control',
+  smart_home_panel: 'Smart-home panel',
+}
+
+export const TRANSMISSION_LABELS: Record<Device['transmissionType'], string> = {
+  default: 'Default',
+  udp: 'UDP',
+  tcp: 'TCP',
+  tls: 'TLS',
+}
+
+export const AUTOP_TYPE_LABELS: Record<AutopType, string> = {
+  regular: 'Regular AutoP',
+  one_time: 'One-Time AutoP',
+}
+
+export const AUTOP_TYPE_MEANINGS: Record<AutopType, string> = {
+  regular: 'Always valid: each device keeps these lines and gets them again after a reset.',
+  one_time: 'Carried out once: void after a reset, and expired after 7 days on an offline device.',
+}
+
+export const BATCH_STATUS_LABELS: Record<BatchStatus, string> = {
+  queued: 'Queued',
+  running: 'Running',
+  paused: 'Paused',
+  canceled: 'Canceled',
+  finished: 'Finished',
+}
+
+export const COMMAND_STATUS_LABELS: Record<CommandStatus, string> = {
+  queued: 'Queued',
+  waiting: 'Waiting',
+  sent: 'Sent',
+  succeeded: 'Succeeded',
+  failed: 'Failed',
+  expired: 'Expired',
+  canceled: 'Canceled',
+}
+
+export const COMMAND_CODE_LABELS: Record<CommandCode, string> = {
+  applied: 'The device confirmed it',
+  fetched: 'The device fetched its file with these lines',
+  unchanged: 'The device already held these values: nothing was sent',
+  rejected: 'The device refused it',
+  no_answer: 'The device did not answer',
+  device_reset: 'The device was reset, which voids one-time commands',
+  device_deleted: 'The device was deleted',
+  deadline: 'The device stayed offline for 7 days',
+  canceled: 'Canceled by a person',
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}
+
+export const choicesOf = <Id extends string>(labels: Record<Id, string>) =>
+  Object.entries<string>(labels).map(([id, name]) => ({ id, name }))

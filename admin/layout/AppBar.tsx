@@ -1,0 +1,44 @@
+import HelpOutline from '@mui/icons-material/HelpOutlined'
+import { Box, IconButton, Tooltip, Typography } from '@mui/material'
+import { LoadingIndicator, Logout, AppBar as RaAppBar, UserMenu } from 'react-admin'
+import { openKeyboardHelp } from './KeyboardHelp.tsx'
+import { ThemeMenuItems } from './ThemeMenuItems.tsx'
+
+export function AppBar() {
+  return (
+    <RaAppBar
+      color="default"
+      alwaysOn
+      toolbar={<Tools />}
+      userMenu={<AccountMenu />}
+      sx={{
+        backgroundColor: 'background.paper',
+        borderBottom: 1,
+        borderColor: 'divider',
+        color: 'text.primary',
+      }}
+    >
+      <Typography component="span" variant="h6" sx={{ flex: 1, fontSize: '1.0625rem' }}>
+        Gatehouse
+      </Typography>
+    </RaAppBar>
+  )
+}
+
+const Tools = () => (
+  <Box sx={{ display: 'flex', alignItems: 'center' }}>
+    <LoadingIndicator />
+    <Tooltip title="Keyboard shortcuts (?)">
+      <IconButton color="inherit" aria-label="Keyboard shortcuts" onClick={openKeyboardHelp}>
+        <HelpOutline />
+      </IconButton>
+    </Tooltip>
+  </Box>
+)
+
+const AccountMenu = () => (
+  <UserMenu>
+    <ThemeMenuItems />
+    <Logout />
+  </UserMenu>
+)

@@ -1,0 +1,65 @@
+import { Box, Dialog, DialogContent, DialogTitle } from '@mui/material'
+import { useEffect, useState } from 'react'
+import { MENU_SHORTCUTS } from './Menu.tsx'
+
+const OPEN = 'gatehouse:keyboard-help'
+
+const SHORTCUTS = [
+  ...MENU_SHORTCUTS,
+  { keys: '/', does: 'Go to the search of a list' },
+  { keys: '?', does: 'Show this help' },
+  { keys: 'Esc', does: 'Close what is open' },
+]
+
+export const openKeyboardHelp = () => window.dispatchEvent(new Event(OPEN))
+
+export function KeyboardHelp() {
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    const open = () => setOpen(true)
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.key === '?') open()
+      if (event.key === '/') {
+        const search = document.querySelector<HTMLInputElement>('[data-search] input')
+        if (!search) return
+        event.preventDefault()
+        search.focus()
+      }
+    }
+    window.addEventListener(OPEN, open)
+    window.addEventListener('keydown', onKey)
+    return () => {
+      window.removeEventListener(OPEN, open)
+      window.removeEventListener('keydown', onKey)
+    }
+  }, [])
+  return (
+    <Dialog open={isOpen} onClose={() => setOpen(false)} aria-labelledby="keyboard-help">
+      <DialogTitle id="keyboard-help">Keyboard shortcuts</DialogTitle>
+      <DialogContent>
+        <Box
+          component="dl"
+          sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 1.5 }}
+        >
+          {SHORTCUTS.map(({ keys, does }) => (
+            <Box key={keys} sx={{ display: 'contents' }}>
+              <Box component="dt">
+                <kbd>{keys}</kbd>
+              </Box>
+              <Box component="dd" sx={{ m: 0 }}>
+                {does}
+              </Box>
+            </Box>
+          ))}
+        </Box>
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null
+  )
+}

@@ -1,0 +1,29 @@
+import { TablePagination, type Theme, useMediaQuery } from '@mui/material'
+import { useListContext } from 'react-admin'
+
+export const PAGE_SIZES = [10, 20, 50, 100]
+
+/** Pages of a list; says "10,000+" where the server stopped counting. */
+export function ListPagination() {
+  const { page, perPage, total = 0, setPage, setPerPage, isPending, meta } = useListContext()
+  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'))
+  if (isPending || total === 0) return null
+  const more = meta?.totalIsExact === false ? '+' : ''
+  const lastPage = Math.max(0, Math.ceil(total / perPage) - 1)
+  return (
+    <TablePagination
+      component="div"
+      count={total}
+      page={Math.min(page - 1, lastPage)}
+      rowsPerPage={perPage}
+      rowsPerPageOptions={isPhone ? [] : PAGE_SIZES}
+      showFirstButton={!isPhone}
+      showLastButton={!isPhone && more === ''}
+      onPageChange={(_event, next) => setPage(next + 1)}
+      onRowsPerPageChange={(event) => setPerPage(Number(event.target.value))}
+      labelDisplayedRows={({ from, to, count }) =>
+        `${from.toLocaleString('en')}–${to.toLocaleString('en')} of ${count.toLocaleString('en')}${more}`
+      }
+    />
+  )
+}

@@ -1,0 +1,50 @@
+import { Box, Card, Typography } from '@mui/material'
+import { type ReactNode, useId } from 'react'
+
+interface SectionProps {
+  title: string
+  /** Of a step in a row of steps. */
+  number?: number
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** A card with a heading: one part of a page, or one step. */
+export function Section({ title, number, actions, children }: SectionProps) {
+  const headingId = useId()
+  return (
+    <Card
+      component="section"
+      aria-labelledby={headingId}
+      sx={{ p: { xs: 2, md: 2.5 }, minWidth: 0 }}
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.25, mb: 1.5 }}>
+        {number !== undefined && (
+          <Box
+            component="span"
+            aria-hidden
+            sx={{
+              width: 24,
+              height: 24,
+              borderRadius: '50%',
+              display: 'grid',
+              placeItems: 'center',
+              bgcolor: 'primary.main',
+              color: 'primary.contrastText',
+              fontSize: '0.8125rem',
+              fontWeight: 600,
+            }}
+          >
+            {number}
+          </Box>
+        )}
+        <Typography id={headingId} variant="h2">
+          {title}
+        </Typography>
+        <Box sx={{ flex: 1 }} />
+        {actions}
+      </Box>
+      {children}
+    </Card>
+  )
+}

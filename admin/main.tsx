@@ -1,0 +1,41 @@
+import createCache from '@emotion/cache'
+import { CacheProvider } from '@emotion/react'
+import { Admin, Resource } from 'react-admin'
+import { createRoot } from 'react-dom/client'
+import { auditEntries } from './audit/index.ts'
+import { authProvider } from './auth-provider.ts'
+import { autopBatches } from './autop/index.ts'
+import { cspNonce } from './csp-nonce.ts'
+import { dataProvider } from './data-provider.ts'
+import { personalDevices, projectDevices } from './devices/index.ts'
+import { Layout } from './layout/Layout.tsx'
+import { SignInPage } from './layout/SignInPage.tsx'
+import { queryClient } from './query-client.ts'
+import { store } from './store.ts'
+import { darkTheme, lightTheme } from './theme.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+createRoot(root).render(
+  <CacheProvider value={createCache({ key: 'css', nonce: cspNonce(), prepend: true })}>
+    <Admin
+      title="Gatehouse"
+      dataProvider={dataProvider}
+      authProvider={authProvider}
+      queryClient={queryClient}
+      store={store}
+      theme={lightTheme}
+      darkTheme={darkTheme}
+      layout={Layout}
+      loginPage={SignInPage}
+      requireAuth
+      disableTelemetry
+    >
+      <Resource {...projectDevices} />
+      <Resource {...personalDevices} />
+      <Resource {...autopBatches} />
+      <Resource {...auditEntries} />
+    </Admin>
+  </CacheProvider>,
+)

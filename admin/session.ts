@@ -1,0 +1,26 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { Session } from '../api/schemas/session.ts'
+import { isAllowed, type Permission } from '../domain/permissions.ts'
+import { request } from './http.ts'
+import { queryClient } from './query-client.ts'
+
+const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => request<Session>('GET', 'session'),
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+})
+
+export const readSession = () => queryClient.fetchQuery(sessionQuery)
+
+export const forgetSession = () => queryClient.removeQueries({ queryKey: ['session'] })
+
+/** Who is signed in; undefined until that is known. */
+export function useSession(): Session | undefined {
+  return useQuery(sessionQuery).data
+}
+
+export function usePermission(permission: Permission): boolean {
+  const session = useSession()
+  return session !== undefined && isAllowed(session.account.role, permission)
+}
