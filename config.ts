@@ -47,6 +47,13 @@ const Api = z.object({
   TRUSTED_PROXIES: list,
   SESSION_IDLE_MINUTES: z.coerce.number().int().positive().default(30),
   SESSION_MAX_HOURS: z.coerce.number().int().positive().default(12),
+  /** Wrong passwords in 15 minutes: for one account from one address, and from one address. */
+  LIMIT_SIGN_INS_OF_ACCOUNT: z.coerce.number().int().positive().default(5),
+  LIMIT_SIGN_INS_OF_ADDRESS: z.coerce.number().int().positive().default(20),
+  /** Requests of one session a minute; exports and batch starts of one organization an hour. */
+  LIMIT_REQUESTS: z.coerce.number().int().positive().default(300),
+  LIMIT_EXPORTS: z.coerce.number().int().positive().default(10),
+  LIMIT_BATCHES: z.coerce.number().int().positive().default(30),
 })
 
 const Worker = z.object({

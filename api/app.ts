@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { bodyLimit } from 'hono/body-limit'
 import { clientAddressOf, createIsProxy } from './client-address.ts'
+import { createConsole } from './console.ts'
+import { docs } from './docs.ts'
 import { headers } from './headers.ts'
+import { health } from './health.ts'
 import { createRouter, type Deps, type Middleware } from './http.ts'
 import { createNotFound } from './not-found.ts'
 import { answerHttpCode, onError } from './problems.ts'
@@ -36,6 +39,9 @@ export function createApp(deps: Deps) {
   app.use(introduceRequest(deps), headers, requestLog)
   app.use('/api/*', noStore, sameOrigin, limitBody)
   for (const [path, router] of ROUTERS) app.route(`/api${path}`, router)
+  app.route('/', docs(app))
+  app.route('/health', health)
+  app.get('*', createConsole(deps.adminDirectory))
   app.notFound(createNotFound(app))
   return app
 }

@@ -42,6 +42,8 @@ export interface Variables {
   temporal: Client
   log: Logger
   requestId: string
+  /** Of this answer's policy for styles. */
+  secureHeadersNonce?: string
   /** The client's own, past the proxies we trust. */
   clientAddress: string
   account: { id: string; name: string; role: OrganizationKind; account: string }

@@ -9,7 +9,7 @@ import type { Db } from '../db/client.ts'
 import { AppError } from '../domain/errors.ts'
 import type { Middleware } from './http.ts'
 
-/** How often something may be done; see `LIMITS` for the windows. */
+/** How often something may be done. */
 export interface LimitNumbers {
   /** Wrong passwords for one account from one address, in 15 minutes. */
   signInsOfAccount: number
@@ -23,14 +23,6 @@ export interface LimitNumbers {
   batches: number
 }
 
-export const LIMITS: LimitNumbers = {
-  signInsOfAccount: 5,
-  signInsOfAddress: 20,
-  requests: 300,
-  exports: 10,
-  batches: 30,
-}
-
 const QUARTER_HOUR = 15 * 60
 const HOUR = 3_600
 
@@ -40,7 +32,7 @@ export type Limits = Record<keyof LimitNumbers, RateLimiterAbstract>
  * Counters in PostgreSQL hold for all copies of this process; while it is away they refuse. Requests are counted
  * in memory: a write for every read would cost more than the read.
  */
-export function createLimits(db: Db, numbers: LimitNumbers = LIMITS): Limits {
+export function createLimits(db: Db, numbers: LimitNumbers): Limits {
   const shared = (keyPrefix: string, points: number, duration: number) =>
     new RateLimiterPostgres({
       storeClient: { query: queryOf(db) },
