@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Aedes } from 'aedes'
 import { connectAsync, type MqttClient } from 'mqtt'
 import { afterEach, expect, test, vi } from 'vitest'
 import {
@@ -133,11 +134,7 @@ test('a result that found no broker is told to the next one', async () => {
   const fleet = aFleet(first.url, { latencyMs: 300, maxBackoffMs: 400 })
   await fleet.connected()
 
-  const taken = new Promise<void>((resolve) => {
-    first.broker.on('ack', (_, client) => {
-      if (client.id === MAC) resolve()
-    })
-  })
+  const taken = acknowledgement(first.broker)
   await edge.send(MAC, { id: '1', kind: 'autop.one_time', config: LINE })
   await taken
   await first.stop()
@@ -147,6 +144,22 @@ test('a result that found no broker is told to the next one', async () => {
   const ear = await anEdge(second.url)
 
   await vi.waitFor(() => expect(ear.results).toEqual([{ id: '1', status: 'succeeded' }]), 5000)
+})
+
+test('a device that comes back tells what it did before it says that it is there', async () => {
+  const { url, broker, ear } = await aBroker()
+  const fleet = aFleet(url, { latencyMs: 200 })
+  await fleet.connected()
+  const taken = acknowledgement(broker)
+  await ear.send(MAC, { id: '1', kind: 'autop.one_time', config: LINE })
+  await taken
+
+  fleet.setOffline(MAC)
+  await vi.waitFor(() => expect(eventsOf(fleet)).toEqual(['online', 'offline', 'applied']))
+  fleet.setOnline(MAC)
+
+  await vi.waitFor(() => expect(ear.presences.get(MAC)).toMatchObject({ online: true }))
+  expect(ear.kinds).toEqual(['presence', 'presence', 'results', 'presence'])
 })
 
 test('a result that the broker does not acknowledge is told again', async () => {
@@ -291,7 +304,16 @@ function aFleet(
 async function aBroker() {
   const bare = await startBareBroker()
   endings.push(() => bare.stop())
-  return { url: bare.url, ear: await anEdge(bare.url) }
+  return { url: bare.url, broker: bare.broker, ear: await anEdge(bare.url) }
+}
+
+/** Resolves when the device has taken a command. */
+function acknowledgement(broker: Aedes): Promise<void> {
+  return new Promise((resolve) => {
+    broker.on('ack', (_, client) => {
+      if (client.id === MAC) resolve()
+    })
+  })
 }
 
 /** Plays the edge with a common MQTT client. */
@@ -300,13 +322,15 @@ async function anEdge(url: string) {
   endings.push(() => client.endAsync(true))
   const presences = new Map<string, { settingsId?: string }>()
   const results: DeviceResult[] = []
+  const kinds: (string | undefined)[] = []
   client.on('message', (topic, payload) => {
     const [mac = '', kind] = topic.slice(TOPIC_ROOT.length + 1).split('/')
+    kinds.push(kind)
     if (kind === 'presence') presences.set(mac, JSON.parse(payload.toString()))
     else results.push(JSON.parse(payload.toString()))
   })
   await client.subscribeAsync([`${TOPIC_ROOT}/+/presence`, `${TOPIC_ROOT}/+/results`], { qos: 1 })
-  return { client, presences, results, send }
+  return { client, presences, results, kinds, send }
 
   function send(mac: string, command: DeviceCommand) {
     return client.publishAsync(commandsTopic(mac), JSON.stringify(command), { qos: 1 })
