@@ -202,6 +202,18 @@ describe('scope', () => {
     }
   })
 
+  test('the first wall holds by itself, past the second', async () => {
+    const page = { limit: 25, offset: 0, sort: BY_MAC }
+    const read = await listDevices(
+      database.owner,
+      strangers.scope,
+      { projectKind: 'community' },
+      page,
+    )
+
+    expect(read.rows.map(({ id }) => id).sort()).toEqual(foreign.map(({ id }) => id).sort())
+  })
+
   test('nobody may call the search of another level', async () => {
     const call = inScope(api, mine.scope, (trx) =>
       trx.selectFrom(trx.fn<{ id: string }>('search_devices_distributor', []).as('s')).execute(),
