@@ -20,7 +20,9 @@ export interface DeliveryOptions {
 export interface Delivery {
   /** Sends what waits for these devices; then the whole sets, to those that get no regular command anyway. */
   deliver(deviceIds: readonly string[], sets?: readonly OutgoingSet[]): void
-  /** After anything may have been missed: sends what was not answered, and all that waits. */
+  /** After notifications may have been missed: sends all that waits. */
+  deliverWaiting(): void
+  /** After messages may have been lost: sends what was not answered as well. */
   deliverAll(): void
   close(): Promise<void>
 }
@@ -39,7 +41,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const { db, broker, teller, log, patience, lookEveryMs } = options
   const wanted = new Set<string>()
   const sets = new Map<string, OutgoingSet>()
-  let wantsAll = false
+  let wantsWaiting = false
+  let wantsUnanswered = false
   let isClosed = false
   let running: Promise<void> | undefined
   let looking: Promise<void> | undefined
@@ -57,31 +60,38 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     })
   }
 
-  // While the broker is away nothing is taken; its return wants all.
-  const isWanted = () => (wantsAll || wanted.size > 0) && broker.isConnected() && !isClosed
+  // While the broker is away nothing is taken; its return asks for all.
+  const isWanted = () =>
+    (wantsUnanswered || wantsWaiting || wanted.size > 0) && broker.isConnected() && !isClosed
 
   async function work(): Promise<void> {
     while (isWanted()) {
       try {
-        if (wantsAll) await workAll()
+        if (wantsUnanswered) await repeatUnanswered()
+        else if (wantsWaiting) await takeWaiting()
         else await workSome()
       } catch (error) {
         log.warn({ err: error }, 'commands could not be taken, will try again')
-        wantsAll = true
+        // A commit whose answer was lost has left commands that nobody has sent.
+        wantsUnanswered = true
+        wantsWaiting = true
         await sleep(RETRY_MS)
       }
     }
   }
 
-  async function workAll(): Promise<void> {
-    wantsAll = false
+  async function repeatUnanswered(): Promise<void> {
+    wantsUnanswered = false
     let after: string | undefined
     do {
       const { outgoing, last } = await listUnanswered(db, { after, limit: PAGE })
       broker.publish(outgoing)
       after = last
     } while (after !== undefined)
-    while ((await take(undefined)) === TAKE && broker.isConnected());
+  }
+
+  async function takeWaiting(): Promise<void> {
+    wantsWaiting = (await take(undefined)) === TAKE
   }
 
   async function workSome(): Promise<void> {
@@ -128,8 +138,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       for (const id of deviceIds) wanted.add(id)
       start()
     },
+    deliverWaiting() {
+      wantsWaiting = true
+      start()
+    },
     deliverAll() {
-      wantsAll = true
+      wantsUnanswered = true
+      wantsWaiting = true
       start()
     },
     async close() {

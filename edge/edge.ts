@@ -102,7 +102,7 @@ function listenForWork(listenerUrl: string, delivery: Delivery): Listener {
   return listen(
     listenerUrl,
     { commands_cleared: ({ deviceIds }) => delivery.deliver(deviceIds) },
-    () => delivery.deliverAll(),
+    () => delivery.deliverWaiting(),
   )
 }
 

@@ -33,7 +33,7 @@ export function createMicroBatch<Item>(
     write,
     inTurn,
     log,
-    gatherMs = 8,
+    gatherMs = 5,
     maxItems = 500,
     maxKept = 200_000,
   }: MicroBatchOptions<Item>,

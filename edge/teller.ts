@@ -13,7 +13,7 @@ export interface Teller {
   close(): Promise<void>
 }
 
-const GATHER_MS = 10
+const GATHER_MS = 2
 const RETRY_MS = 500
 
 /** Tells what was committed, once a batch for all that came together; never holds up the writing of results. */

@@ -85,7 +85,12 @@ export async function recordPresences(
       (select coalesce(json_agg(json_build_object('deviceId', told.id, 'mac', told.mac,
           'entries', stored.entries, 'etag', stored.etag)), '[]')
         from told join autop_sets stored on stored.device_id = told.id
-        where told.online and stored.etag is distinct from told.etag and stored.entries <> '[]') as outdated,
+        where told.online and stored.etag is distinct from told.etag and stored.entries <> '[]'
+          -- A regular command that is out carries the whole set, and is repeated until it is answered.
+          and not exists (select from device_commands command
+            join autop_batches batch on batch.id = command.batch_id
+            where command.device_id = told.id and command.status = 'sent' and batch.type = 'regular')
+      ) as outdated,
       (select count(*) from notified) as notified`.execute(db)
   const [row] = rows
   if (!row) throw new TypeError('An aggregate answers one row')
