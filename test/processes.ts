@@ -2,9 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { RunningChild } from '../scripts/embedded/child-process.ts'
 import { freePorts } from '../scripts/embedded/ports.ts'
-import { startProcess } from '../scripts/start/processes.ts'
-
-export type ProcessName = 'api' | 'activities' | 'edge' | 'broker' | 'simulator'
+import { type ProcessName, startProcess } from '../scripts/start/processes.ts'
 
 /** What exists already, by its address. */
 export interface Services {

@@ -1,7 +1,7 @@
 import { type Backends, startBackends } from './backends.ts'
 import { buildConsole } from './console-build.ts'
 import { logFile } from './data-folder.ts'
-import { startProcess } from './processes.ts'
+import { type ProcessName, startProcess } from './processes.ts'
 import type { Stage } from './stage.ts'
 
 export interface Addresses {
@@ -53,8 +53,11 @@ async function startProcesses(
     SIMULATOR_FLEET: folder.fleet,
     SIMULATOR_STATE: folder.fleetState,
   }
-  const run = (name: string, ready: { url: string } | { port: number }) =>
-    keep(name, () => startProcess(name, { env, logFile: logFile(folder, name), ready }))
+  const run = (process: ProcessName, ready: { url: string } | { port: number }) => {
+    // The worker's entry lies with its activities.
+    const name = process === 'activities' ? 'worker' : process
+    return keep(name, () => startProcess(process, { env, logFile: logFile(folder, name), ready }))
+  }
   const health = (port: number) => ({ url: `http://127.0.0.1:${port}/health/ready` })
 
   const broker = config.MQTT_URL ? undefined : run('broker', { port: config.MQTT_PORT })

@@ -11,9 +11,12 @@ export interface ProcessOptions {
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
-/** One process of ours by its folder, such as `api`, once it is ready. */
+/** Our processes, by the folder of their entry. */
+export type ProcessName = 'api' | 'activities' | 'edge' | 'broker' | 'simulator'
+
+/** One of them, once it is ready. */
 export async function startProcess(
-  name: string,
+  name: ProcessName,
   { env, logFile, ready }: ProcessOptions,
 ): Promise<RunningChild> {
   const child = runChild(process.execPath, [path.join(ROOT, name, 'main.ts')], {

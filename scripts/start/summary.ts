@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Seeded } from '../seed.ts'
 import type { DataFolder } from './data-folder.ts'
 import type { Addresses } from './gatehouse.ts'
@@ -15,7 +16,8 @@ export function summary(
     ['Device files', `${files}/autop/<MAC>.cfg`],
     ['MQTT', mqtt],
     ...(temporalUi ? [['Temporal UI', temporalUi] as [string, string]] : []),
-    ['Data, logs', [...new Set([folder.root, folder.logs, folder.postgres])].join(', ')],
+    ['Data', dataFolders(folder)],
+    ['Logs', path.relative('', folder.logs)],
   ]
   return [
     '',
@@ -36,4 +38,10 @@ function signIn({ accounts, password }: Seeded): string[] {
       : []
   })
   return ['', `  Sign in with the password ${password} as`, ...firsts]
+}
+
+/** PostgreSQL's is named when it had to go elsewhere. */
+function dataFolders({ root, postgres }: DataFolder): string {
+  const own = path.relative('', root)
+  return postgres.startsWith(root) ? own : `${own} and ${postgres}`
 }
