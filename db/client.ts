@@ -35,8 +35,9 @@ export interface ConnectOptions {
 
 export function connect(connectionString: string, { role, max = 10 }: ConnectOptions = {}): Db {
   const pool = new pg.Pool({ connectionString, max, ...(role && { options: `-c role=${role}` }) })
-  // An idle connection that breaks is replaced at the next query; unheard, it would end the process.
+  // A connection that breaks, idle or in use, is replaced at the next query; unheard, it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
