@@ -94,10 +94,8 @@ function accessRules({ db, edge, log }: BrokerOptions): AedesOptions {
     },
     authorizePublish(client, packet, done) {
       const identity = client ? identities.get(client) : undefined
-      if (!identity || !canPublish(identity, packet)) return done(new Error('publication refused'))
-      // Aedes drops what overtakes an older packet of the same origin, and retained ones take longer: two origins.
-      Object.assign(packet, { brokerId: packet.retain ? 'retained' : 'live' })
-      done(null)
+      const isAllowed = identity !== undefined && canPublish(identity, packet)
+      done(isAllowed ? null : new Error('publication refused'))
     },
     authorizeSubscribe(client, subscription, done) {
       const identity = identities.get(client)

@@ -114,5 +114,7 @@ function readBasic(header: string | undefined): { user: string; secret: string }
 }
 
 function whenHandedOver(response: ServerResponse, conclude: (isWhole: boolean) => void): void {
-  response.once('close', () => conclude(response.writableFinished))
+  // A device that hung up while its file was made has closed the response already.
+  if (response.destroyed) conclude(false)
+  else response.once('close', () => conclude(response.writableFinished))
 }
