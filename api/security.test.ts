@@ -1,0 +1,200 @@
+import { v7 as uuid } from 'uuid'
+import { beforeAll, expect, test } from 'vitest'
+import { ORGANIZATION_KINDS } from '../domain/organization.ts'
+import { type ApiClient, useApi } from '../test/api.ts'
+import { useDatabase } from '../test/database.ts'
+import { type Operation, operationsOf } from '../test/operations.ts'
+import { PERMISSION_MATRIX } from '../test/permission-matrix.ts'
+import { insertDevices, insertScene, type Scene } from '../test/scene.ts'
+import { createRouter } from './http.ts'
+
+const database = useDatabase()
+const api = useApi(database)
+
+let operations: Operation[]
+let scene: Scene
+let sam: ApiClient
+beforeAll(async () => {
+  operations = operationsOf(api.app)
+  scene = await insertScene(database.owner)
+  sam = await api.signedIn(scene)
+})
+
+const nameOf = ({ method, path }: Operation) => `${method} ${path}`
+
+const HEADERS = { 'content-type': 'application/json', 'idempotency-key': 'a-key-of-this-test' }
+
+function call(client: ApiClient, { method, path, hasBody }: Operation, body = '{}', id = uuid()) {
+  return client.fetch(path.replace('{id}', id), {
+    method,
+    ...(hasBody && { body, headers: HEADERS }),
+  })
+}
+
+test('SEC-18 a route that names no permission is not taken', () => {
+  const route = {
+    method: 'get',
+    path: '/open',
+    responses: { 200: { description: 'Open' } },
+  } as const
+
+  expect(() => createRouter().openapi(route, (c) => c.text('open'))).toThrow('names no permission')
+})
+
+test('SEC-18 every operation stands in the matrix, and nothing else does', () => {
+  expect(operations.map(nameOf).sort()).toEqual(Object.keys(PERMISSION_MATRIX).sort())
+})
+
+test.each(ORGANIZATION_KINDS)('SEC-18 the role %s may call what the matrix says', async (role) => {
+  const client = await api.signedIn({ accountId: await insertAccount(role) })
+
+  for (const operation of operations.filter(({ path }) => path !== '/api/events')) {
+    const allowed = PERMISSION_MATRIX[nameOf(operation)] ?? []
+    const response = await call(client, operation)
+    const isAllowed = allowed === 'public' || allowed.includes(role)
+    expect(response.status === 403, nameOf(operation)).toBe(!isAllowed)
+    if (nameOf(operation) === 'DELETE /api/session') {
+      expect((await client.get('/api/session')).status).toBe(401)
+      return
+    }
+  }
+})
+
+test('SEC-18 without a session every operation that is not public answers 401, whatever it is sent', async () => {
+  for (const operation of operations) {
+    if (PERMISSION_MATRIX[nameOf(operation)] === 'public') continue
+    const response = await call(api.anonymous(), operation, 'not even JSON', 'no-id')
+    expect(response.status, nameOf(operation)).toBe(401)
+  }
+})
+
+test('SEC-19 an id of another tenant is not found, by any operation that takes one', async () => {
+  const stranger = await insertScene(database.owner)
+  const ids = {
+    devices: (await insertDevices(database.owner, stranger, 1))[0]?.id ?? '',
+    'autop-batches': await insertBatch(stranger),
+  }
+  const bodies: Record<string, string> = {
+    'POST /api/devices/{id}/autop-set/removals': '{"keys":["Config.Account1.GENERAL.Label"]}',
+  }
+
+  for (const operation of operations.filter(({ path }) => path.includes('{id}'))) {
+    const resource = operation.path.split('/')[2] as keyof typeof ids
+    const response = await call(sam, operation, bodies[nameOf(operation)], ids[resource])
+    expect(response.status, nameOf(operation)).toBe(404)
+  }
+})
+
+test('SEC-19 ids of another tenant in a list of ids are not found', async () => {
+  const stranger = await insertScene(database.owner)
+  const devices = await insertDevices(database.owner, stranger, 2)
+  const ids = devices.map(({ id }) => id)
+
+  const response = await sam.post('/api/devices/deletions', {
+    ids,
+    confirmation: 'delete 2 devices',
+  })
+
+  expect(response.status).toBe(404)
+  const left = await database.owner
+    .selectFrom('devices')
+    .select('id')
+    .where('id', 'in', ids)
+    .execute()
+  expect(left).toHaveLength(2)
+})
+
+test('SEC-19 filters, sorts and exports reach no other tenant', async () => {
+  const stranger = await insertScene(database.owner)
+  const [device] = await insertDevices(database.owner, stranger, 1)
+
+  for (const filter of [
+    `mac=${device?.mac}`,
+    `sip=${device?.sip}`,
+    `projectId=${stranger.projectId}`,
+  ]) {
+    const list = await sam.get(`/api/devices?projectKind=community&${filter}&sort=mac`)
+    const file = await sam.get(`/api/devices/export?format=csv&projectKind=community&${filter}`)
+    expect(await list.json(), filter).toMatchObject({ rows: [], total: 0 })
+    expect((await file.text()).trim().split('\r\n'), filter).toHaveLength(1)
+  }
+})
+
+test('SEC-21 every body is required and strict', () => {
+  for (const operation of operations.filter(({ hasBody }) => hasBody)) {
+    expect(operation.body, nameOf(operation)).toEqual({ required: true, strict: true })
+  }
+})
+
+test('SEC-21 fields that no body has are refused by name', async () => {
+  const fields = ['org_id', 'role', 'price', 'status', 'total', 'paid_at']
+  const body = JSON.stringify(Object.fromEntries(fields.map((field) => [field, 'x'])))
+
+  for (const operation of operations.filter(({ hasBody }) => hasBody)) {
+    const response = await call(sam, operation, body)
+    expect(response.status, nameOf(operation)).toBe(422)
+    const { detail } = await response.json()
+    for (const field of fields) expect(detail, nameOf(operation)).toContain(`"${field}"`)
+  }
+})
+
+test('a body that is missing or no JSON is refused, not read as an empty one', async () => {
+  for (const operation of operations.filter(({ hasBody }) => hasBody)) {
+    const without = await sam.fetch(operation.path.replace('{id}', uuid()), {
+      method: operation.method,
+    })
+    const broken = await call(sam, operation, '{"ids":')
+    expect([400, 415, 422], nameOf(operation)).toContain(without.status)
+    expect(broken.status, nameOf(operation)).toBe(400)
+    expect(await broken.json()).toMatchObject({
+      code: 'bad_request',
+      requestId: expect.any(String),
+    })
+  }
+})
+
+async function insertAccount(role: (typeof ORGANIZATION_KINDS)[number]): Promise<string> {
+  const owner = await insertScene(database.owner)
+  const organizationId = {
+    distributor: owner.distributorId,
+    sub_distributor: owner.subDistributorId,
+    installer: owner.installerId,
+  }[role]
+  const id = uuid()
+  await database.owner
+    .insertInto('accounts')
+    .values({
+      id,
+      organizationId,
+      distributorId: owner.distributorId,
+      subDistributorId: role === 'distributor' ? null : owner.subDistributorId,
+      installerId: role === 'installer' ? owner.installerId : null,
+      role,
+      account: `role-${id.slice(-12)}`,
+      name: 'Robin Role',
+      passwordHash: 'unusable',
+    })
+    .execute()
+  return id
+}
+
+async function insertBatch(owner: Scene): Promise<string> {
+  const id = uuid()
+  await database.owner
+    .insertInto('autopBatches')
+    .values({
+      id,
+      distributorId: owner.distributorId,
+      subDistributorId: owner.subDistributorId,
+      createdBy: owner.accountId,
+      createdByName: 'Sam Subs',
+      type: 'regular',
+      config: 'Config.Account1.GENERAL.Label = 1',
+      deviceCount: 1,
+      projectKind: 'community',
+      idempotencyKey: id,
+      requestHash: 'x',
+    })
+    .execute()
+  return id
+}
