@@ -1,6 +1,7 @@
 import '@fontsource/inter/400.css'
 import '@fontsource/inter/500.css'
 import '@fontsource/inter/600.css'
+import type { Theme } from '@mui/material'
 import { deepmerge } from '@mui/utils'
 import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-admin'
 
@@ -20,6 +21,8 @@ const shared: RaThemeOptions = {
     h2: { fontSize: '1.0625rem', fontWeight: 600 },
     h3: { fontSize: '0.9375rem', fontWeight: 600 },
     h6: { fontWeight: 600 },
+    body1: { fontSize: '0.9375rem' },
+    body2: { fontSize: '0.8125rem' },
     button: { textTransform: 'none', fontWeight: 500 },
   },
   components: {
@@ -50,7 +53,27 @@ const shared: RaThemeOptions = {
     MuiFormControl: { defaultProps: { variant: 'outlined', margin: 'none', size: 'small' } },
     MuiTab: { styleOverrides: { root: { textTransform: 'none', minHeight: 44 } } },
     MuiTableCell: {
-      styleOverrides: { head: { fontWeight: 600, whiteSpace: 'nowrap' } },
+      styleOverrides: {
+        head: { fontWeight: 600, whiteSpace: 'nowrap' },
+        sizeSmall: { padding: '4px 10px' },
+      },
+    },
+    RaMenuItemLink: {
+      styleOverrides: {
+        root: ({ theme }: { theme: Theme }) => ({
+          margin: '2px 8px',
+          padding: '8px 10px',
+          borderRadius: 8,
+          fontSize: '0.9375rem',
+          '& .MuiListItemIcon-root.RaMenuItemLink-icon': { minWidth: 34 },
+          '&.RaMenuItemLink-active': {
+            fontWeight: 600,
+            color: theme.palette.primary.main,
+            backgroundColor: theme.palette.action.selected,
+            '& .RaMenuItemLink-icon': { color: theme.palette.primary.main },
+          },
+        }),
+      },
     },
     MuiTooltip: { defaultProps: { enterDelay: 300 } },
     RaLayout: {

@@ -26,7 +26,7 @@ export function AuditTimeline({ targetId, limit = 50 }: AuditTimelineProps) {
       {data.map((entry) => (
         <Box component="li" key={entry.id} sx={{ borderLeft: 2, borderColor: 'divider', pl: 1.5 }}>
           <Box>
-            {actionLabel(entry.action)} <strong>{entry.actorName}</strong>
+            {actionLabel(entry.action)} by <strong>{entry.actorName}</strong>
           </Box>
           <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
             <DateField value={entry.at} /> {detailText(entry.details)}

@@ -1,8 +1,16 @@
 const ACTIONS: Record<string, string> = {
-  'access.denied': 'Was refused: no permission',
-  'session.started': 'Signed in',
+  'access.denied': 'Refused: no permission',
+  'autop.canceled': 'AutoP batch canceled',
+  'autop.keys_removed': 'Stored AutoP settings removed',
+  'autop.paused': 'AutoP batch paused',
+  'autop.resumed': 'AutoP batch resumed',
+  'autop.retried': 'Failed devices tried again',
+  'autop.submitted': 'AutoP submitted',
+  'device.deleted': 'Device deleted',
+  'devices.exported': 'Device list exported',
   'session.ended': 'Signed out',
-  'session.refused': 'Failed to sign in',
+  'session.refused': 'Sign-in refused',
+  'session.started': 'Signed in',
 }
 
 /** An action in words; one without an own wording reads as its noun and verb. */

@@ -31,14 +31,13 @@ export function AutopEditor({
   const editor = useRef<ReactCodeMirrorRef>(null)
   const extensions = useExtensions(label)
 
-  useEffect(() => {
-    const view = editor.current?.view
-    if (view && check) view.dispatch(setDiagnostics(view.state, diagnosticsOf(view, check)))
-  }, [check])
+  useEffect(() => show(editor.current?.view, check), [check])
 
   return (
     <CodeMirror
       ref={editor}
+      // After a reload the remarks may be there before the editor is.
+      onCreateEditor={(view) => show(view, check)}
       value={value}
       onChange={onChange}
       theme={mode}
@@ -65,6 +64,10 @@ const extensionsFor = (label: string) => [
   autocompletion({ override: [completeKey] }),
   lintGutter(),
 ]
+
+function show(view: EditorView | undefined, check: AutopCheck | undefined): void {
+  if (view && check) view.dispatch(setDiagnostics(view.state, diagnosticsOf(view, check)))
+}
 
 function diagnosticsOf(view: EditorView, check: AutopCheck): Diagnostic[] {
   const remarks = [

@@ -38,7 +38,17 @@ export function useCheckedConfig(config: string): CheckedConfig {
 export function ConfigField({ check, ...props }: AutopEditorProps) {
   return (
     <Box>
-      <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, overflow: 'hidden' }}>
+      <Box
+        sx={{
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1,
+          overflow: 'hidden',
+          '& .cm-scroller': { minHeight: props.minHeight ?? '220px' },
+          '& .cm-placeholder': { color: 'text.secondary' },
+          '&:focus-within': { borderColor: 'primary.main' },
+        }}
+      >
         <Suspense fallback={<Skeleton variant="rectangular" height={props.minHeight ?? 220} />}>
           <AutopEditor {...props} check={check} />
         </Suspense>

@@ -20,6 +20,7 @@ export function DeviceActions({ device }: { device: Device }) {
       <Box component="span" sx={{ display: 'inline-flex' }}>
         <Tooltip title="Settings">
           <IconButton
+            size="small"
             component={LinkBase}
             to={`${createPath({ resource, id: device.id, type: 'show' })}/settings`}
             aria-label={`Settings of ${device.name}`}
@@ -29,7 +30,11 @@ export function DeviceActions({ device }: { device: Device }) {
         </Tooltip>
         {canDelete && (
           <Tooltip title="Delete">
-            <IconButton aria-label={`Delete ${device.name}`} onClick={() => setDeleting(true)}>
+            <IconButton
+              size="small"
+              aria-label={`Delete ${device.name}`}
+              onClick={() => setDeleting(true)}
+            >
               <DeleteOutline fontSize="small" />
             </IconButton>
           </Tooltip>

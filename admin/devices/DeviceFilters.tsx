@@ -56,7 +56,8 @@ export function DeviceFilters({ kind }: { kind: ProjectKind }) {
 
 function Fields({ kind }: { kind: ProjectKind }) {
   const { project, manager } = PROJECT_WORDS[kind]
-  const common = { resettable: true, helperText: false } as const
+  const select = { helperText: false, margin: 'none' } as const
+  const common = { ...select, resettable: true } as const
   return (
     <>
       <TextInput source="mac" label="MAC" {...common} />
@@ -66,8 +67,8 @@ function Fields({ kind }: { kind: ProjectKind }) {
         <TextInput source="project" label={project} validate={NAME_PART} {...common} />
       )}
       <TextInput source="manager" label={manager} validate={NAME_PART} {...common} />
-      <SelectInput source="model" label="Model" choices={MODELS} {...common} />
-      <SelectInput source="online" label="Status" choices={ONLINE} {...common} />
+      <SelectInput source="model" label="Model" choices={MODELS} emptyText="Any" {...select} />
+      <SelectInput source="online" label="Status" choices={ONLINE} emptyText="Any" {...select} />
     </>
   )
 }
@@ -82,7 +83,7 @@ const FilterForm = (props: React.FormHTMLAttributes<HTMLFormElement>) => (
       gap: 1,
       pt: 1,
       alignItems: 'start',
-      gridTemplateColumns: { xs: '1fr', md: 'repeat(auto-fill, minmax(168px, 1fr))' },
+      gridTemplateColumns: { xs: '1fr', md: 'repeat(auto-fill, minmax(148px, 1fr))' },
       '& .MuiFormControl-root': { width: '100%', minWidth: 0 },
     }}
   />

@@ -22,6 +22,7 @@ export const tableKey = (kind: ProjectKind) => `devices.${kind}.datatable`
 /** Columns of the table in their order, each with the columns of an export that it stands for. */
 const COLUMNS: { source: string; exported: readonly ExportColumn[] }[] = [
   { source: 'name', exported: ['name'] },
+  { source: 'online', exported: ['online'] },
   { source: 'projectName', exported: ['projectName'] },
   { source: 'unit', exported: ['building', 'number'] },
   { source: 'installerName', exported: ['installerName'] },
@@ -33,7 +34,6 @@ const COLUMNS: { source: string; exported: readonly ExportColumn[] }[] = [
   { source: 'firmware', exported: ['firmware'] },
   { source: 'hardwareVersion', exported: ['hardwareVersion'] },
   { source: 'transmissionType', exported: ['transmissionType'] },
-  { source: 'online', exported: ['online'] },
   { source: 'lastConnectedAt', exported: ['lastConnectedAt'] },
   { source: 'createdAt', exported: ['createdAt'] },
 ]
@@ -44,6 +44,19 @@ export const exportColumns = (hidden: string[]): string =>
     .join(',')
 
 export const HIDDEN_COLUMNS: string[] = ['unit', 'hardwareVersion', 'transmissionType', 'createdAt']
+
+/** Long names are cut, the rest scrolls sideways under the actions, which stay in sight. */
+const TABLE_LOOK = {
+  '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
+  '& td': { whiteSpace: 'nowrap', maxWidth: 220, overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& td:last-of-type, & th:last-of-type': {
+    position: 'sticky',
+    right: 0,
+    bgcolor: 'background.paper',
+    borderLeft: 1,
+    borderLeftColor: 'divider',
+  },
+}
 
 export function DeviceTable({ kind }: { kind: ProjectKind }) {
   const words = PROJECT_WORDS[kind]
@@ -57,12 +70,14 @@ export function DeviceTable({ kind }: { kind: ProjectKind }) {
       bulkActionsToolbar={false}
       rowClick="show"
       empty={false}
-      sx={{
-        '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
-        '& td': { whiteSpace: 'nowrap' },
-      }}
+      sx={TABLE_LOOK}
     >
       <Column source="name" label="Device name" field={NameLink} />
+      <Column
+        source="online"
+        label="Status"
+        render={({ online }) => <OnlineField online={online} />}
+      />
       <Column source="projectName" label={words.project} />
       <Column source="unit" label="Unit" disableSort render={unitOf} />
       <Column source="installerName" label={words.manager} />
@@ -82,11 +97,6 @@ export function DeviceTable({ kind }: { kind: ProjectKind }) {
         label="Transmission"
         disableSort
         render={({ transmissionType }) => TRANSMISSION_LABELS[transmissionType]}
-      />
-      <Column
-        source="online"
-        label="Status"
-        render={({ online }) => <OnlineField online={online} />}
       />
       <Column
         source="lastConnectedAt"

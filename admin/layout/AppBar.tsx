@@ -1,6 +1,7 @@
 import HelpOutline from '@mui/icons-material/HelpOutlined'
 import { Box, IconButton, Tooltip, Typography } from '@mui/material'
 import { LoadingIndicator, Logout, AppBar as RaAppBar, UserMenu } from 'react-admin'
+import { useSession } from '../session.ts'
 import { openKeyboardHelp } from './KeyboardHelp.tsx'
 import { ThemeMenuItems } from './ThemeMenuItems.tsx'
 
@@ -36,9 +37,13 @@ const Tools = () => (
   </Box>
 )
 
-const AccountMenu = () => (
-  <UserMenu>
-    <ThemeMenuItems />
-    <Logout />
-  </UserMenu>
-)
+function AccountMenu() {
+  const session = useSession()
+  return (
+    // A button's spoken name must hold what stands on it.
+    <UserMenu label={session?.account.name ?? 'Account'}>
+      <ThemeMenuItems />
+      <Logout />
+    </UserMenu>
+  )
+}

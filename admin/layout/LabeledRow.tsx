@@ -1,4 +1,5 @@
 import { Checkbox, TableCell } from '@mui/material'
+import type { ReactNode } from 'react'
 import {
   DataTableBody,
   DataTableConfigContext,
@@ -13,7 +14,9 @@ import {
 } from 'react-admin'
 
 /** The body of a table whose checkboxes say to a screen reader which row they select. */
-export const LabeledBody = () => <DataTableBody row={LabeledRow} />
+export const LabeledBody = ({ children }: { children?: ReactNode }) => (
+  <DataTableBody row={LabeledRow}>{children}</DataTableBody>
+)
 
 // DataTableRow puts its label on the checkbox's frame, where no screen reader looks: this one draws its own cell.
 export function LabeledRow({ children, ...props }: DataTableRowProps) {
@@ -37,6 +40,8 @@ function SelectCell() {
   return (
     <TableCell padding="checkbox" onClick={(event) => event.stopPropagation()}>
       <Checkbox
+        size="small"
+        sx={{ p: 0.75 }}
         checked={selectedIds?.includes(record.id) ?? false}
         onClick={(event) => handleToggleItem?.(record.id, event)}
         slotProps={{ input: { 'aria-label': `Select ${represent(record)}` } }}
