@@ -36,7 +36,11 @@ export async function createAppLogin(ownerUrl: string, password: string): Promis
 }
 
 if (import.meta.main) {
-  const ownerUrl = process.env.DATABASE_OWNER_URL ?? process.env.DATABASE_URL
-  if (!ownerUrl) throw new Error('DATABASE_OWNER_URL names the database to migrate')
-  await migrate(ownerUrl)
+  const { DATABASE_OWNER_URL, DATABASE_URL } = process.env
+  if (!DATABASE_OWNER_URL) throw new Error('DATABASE_OWNER_URL names the database to migrate')
+  await migrate(DATABASE_OWNER_URL)
+  // The login that the processes use is made, or given the password that they use.
+  if (DATABASE_URL) {
+    await createAppLogin(DATABASE_OWNER_URL, decodeURIComponent(new URL(DATABASE_URL).password))
+  }
 }
