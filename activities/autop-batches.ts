@@ -25,7 +25,7 @@ export function createAutopActivities({ db }: { db: Db }) {
       status,
     }: Batch & { status: BatchStatus }): Promise<BatchStatus> {
       if (status === 'finished') return (await finishBatch(db, batchId)) ? 'finished' : 'running'
-      return setBatchStatus(db, batchId, status)
+      return db.transaction().execute((trx) => setBatchStatus(trx, batchId, status))
     },
 
     /** Repeatable. */

@@ -30,6 +30,7 @@ const worker = await startWorker({
   databaseUrl: config.DATABASE_URL,
   temporalAddress: config.TEMPORAL_ADDRESS,
   temporalNamespace: config.TEMPORAL_NAMESPACE,
+  taskQueue: config.TEMPORAL_TASK_QUEUE,
   inFlight: config.AUTOP_IN_FLIGHT,
   log,
 })

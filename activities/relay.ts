@@ -13,6 +13,7 @@ const CLEAN_EVERY_MS = 600_000
 export interface RelayDeps {
   db: Db
   temporal: Client
+  taskQueue: string
   log: Logger
 }
 
@@ -20,13 +21,11 @@ export interface RelayDeps {
  * Brings what the outbox holds to Temporal until `signal` aborts: what the api could not start at once, and the
  * edge's signals. Any number of relays may run; an entry that fails waits and comes again.
  */
-export async function runRelay(
-  { db, temporal, log }: RelayDeps,
-  signal: AbortSignal,
-): Promise<void> {
+export async function runRelay(deps: RelayDeps, signal: AbortSignal): Promise<void> {
+  const { db, log } = deps
   let cleaned = 0
   while (!signal.aborted) {
-    const delivered = await relayOnce({ db, temporal, log }).catch((error: unknown) => {
+    const delivered = await relayOnce(deps).catch((error: unknown) => {
       log.warn({ err: error }, 'the outbox is out of reach')
       return 0
     })
@@ -39,13 +38,13 @@ export async function runRelay(
 }
 
 /** One round. @returns how many entries it took */
-export async function relayOnce({ db, temporal, log }: RelayDeps): Promise<number> {
+export async function relayOnce({ db, log, ...target }: RelayDeps): Promise<number> {
   return db.transaction().execute(async (trx) => {
     const entries = await lockDueEntries(trx, BATCH)
     await Promise.all(
       entries.map(async (entry) => {
         try {
-          await deliver(temporal, entry)
+          await deliver(target, entry)
           await setEntryDone(trx, entry.id)
         } catch (error) {
           log.warn({ err: error, workflowId: entry.workflowId }, 'not delivered, will come again')

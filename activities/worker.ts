@@ -3,7 +3,7 @@ import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { connect } from '../db/client.ts'
-import { CORE_QUEUE, DEVICES_QUEUE } from '../gateways/temporal.ts'
+import { devicesQueue } from '../domain/task-queues.ts'
 import { createAutopActivities } from './autop-batches.ts'
 import { listenForBatchNews } from './batch-news.ts'
 import { createDeviceActivities } from './deliveries.ts'
@@ -14,6 +14,7 @@ export interface WorkerSettings {
   databaseUrl: string
   temporalAddress: string
   temporalNamespace: string
+  taskQueue: string
   /** Devices of one batch that are worked at the same time. */
   inFlight: number
   log: Logger
@@ -34,7 +35,13 @@ const CHUNKS_AT_ONCE = 8
 
 /** Workflows, activities of both queues and the outbox relay, in this process. */
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
-  const { databaseUrl, temporalAddress: address, temporalNamespace: namespace, log } = settings
+  const {
+    databaseUrl,
+    temporalAddress: address,
+    temporalNamespace: namespace,
+    taskQueue,
+    log,
+  } = settings
   const db = connect(databaseUrl, { role: 'gatehouse_worker', max: 20 })
   const news = listenForBatchNews(databaseUrl)
   const native = await NativeConnection.connect({ address })
@@ -52,7 +59,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   }
   const core = await Worker.create({
     ...shared,
-    taskQueue: CORE_QUEUE,
+    taskQueue,
     activities: createAutopActivities({ db }),
     stickyQueueScheduleToStartTimeout: '3s',
     ...(settings.workflowBundle
@@ -61,13 +68,13 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   })
   const devices = await Worker.create({
     ...shared,
-    taskQueue: DEVICES_QUEUE,
+    taskQueue: devicesQueue(taskQueue),
     activities: createDeviceActivities({ db, news, inFlight: settings.inFlight }),
     maxConcurrentActivityTaskExecutions: CHUNKS_AT_ONCE,
   })
 
   const stopping = new AbortController()
-  const relay = runRelay({ db, temporal, log }, stopping.signal)
+  const relay = runRelay({ db, temporal, taskQueue, log }, stopping.signal)
   const workers = [core, devices]
   const done = Promise.all(workers.map((worker) => worker.run())).then(close, async (error) => {
     await close()

@@ -1,5 +1,11 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import { type BatchStatus, type CommandCounts, NO_COMMANDS } from '../domain/autop-batch.ts'
+import {
+  type BatchStatus,
+  type CommandCounts,
+  NO_COMMANDS,
+  nextBatchStatus,
+  ONE_TIME_WAIT_DAYS,
+} from '../domain/autop-batch.ts'
 import { AppError } from '../domain/errors.ts'
 import type { ProjectKind } from '../domain/organization.ts'
 import { type Db, ownerColumn, type Page, type Scope, type Slice } from './client.ts'
@@ -110,26 +116,24 @@ export async function insertBatch(
  * @returns the status that the batch has now
  */
 export async function setBatchStatus(
-  db: Db,
+  trx: Db,
   id: string,
   status: Exclude<BatchStatus, 'finished'>,
 ): Promise<BatchStatus> {
-  return db.transaction().execute(async (trx) => {
-    const batch = await lockBatch(trx, id)
-    if (batch.status === 'canceled' || batch.status === 'finished') return batch.status
-    await trx
-      .updateTable('autopBatches')
-      .set({
-        status,
-        startedAt: sql<string>`coalesce(started_at, case when ${status} = 'running' then now() end)`,
-        finishedAt: status === 'canceled' ? sql<string>`now()` : null,
-      })
-      .where('id', '=', id)
-      .execute()
-    if (status === 'canceled') await cancelUnsent(trx, id)
-    await notifyBatch(trx, batch)
-    return status
-  })
+  const batch = await lockBatch(trx, id)
+  if (batch.status === 'canceled' || batch.status === 'finished') return batch.status
+  await trx
+    .updateTable('autopBatches')
+    .set({
+      status,
+      ...(status === 'running' && { startedAt: sql<string>`coalesce(started_at, now())` }),
+      ...(status === 'canceled' && { finishedAt: sql<string>`now()` }),
+    })
+    .where('id', '=', id)
+    .execute()
+  if (status === 'canceled') await settleUnsent(trx, id, 'canceled', 'canceled')
+  await notifyBatch(trx, batch)
+  return status
 }
 
 /** Locks the row until the transaction ends. @throws AppError `not_found` */
@@ -211,7 +215,36 @@ export async function expireCommands(db: Db, id: string): Promise<void> {
   })
 }
 
-/** Puts what failed or expired back in the queue, once for each call that finds some. @returns how many */
+/**
+ * Takes a finished batch up again for what failed in it. A one-time batch waits for another seven days.
+ *
+ * @throws AppError `conflict` where it is not finished, or nothing failed
+ */
+export async function reopenBatch(trx: Db, id: string): Promise<AutopBatchRow> {
+  const batch = await lockBatch(trx, id)
+  if (!nextBatchStatus(batch.status, 'retried')) {
+    throw new AppError('conflict', `The batch is ${batch.status}`)
+  }
+  if ((await requeueFailed(trx, id)) === 0) {
+    throw new AppError('conflict', 'Nothing failed that could be tried again')
+  }
+  const reopened = await trx
+    .updateTable('autopBatches')
+    .set({
+      status: 'queued',
+      finishedAt: null,
+      ...(batch.type === 'one_time' && {
+        expiresAt: sql<string>`now() + ${ONE_TIME_WAIT_DAYS} * interval '1 day'`,
+      }),
+    })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await notifyBatch(trx, batch)
+  return reopened
+}
+
+/** Puts what failed back in the queue. @returns how many */
 export async function requeueFailed(trx: Db, id: string): Promise<number> {
   const { numUpdatedRows } = await trx
     .updateTable('deviceCommands')
@@ -221,10 +254,6 @@ export async function requeueFailed(trx: Db, id: string): Promise<number> {
     .where('deviceId', 'is not', null)
     .executeTakeFirst()
   return Number(numUpdatedRows)
-}
-
-function cancelUnsent(trx: Db, id: string): Promise<void> {
-  return settleUnsent(trx, id, 'canceled', 'canceled')
 }
 
 async function settleUnsent(

@@ -21,9 +21,16 @@ export interface WorkflowStart {
   options: StartOptions
 }
 
-/** Asks for a workflow in the transaction that writes its row: neither is ever without the other. */
-export async function insertStart(trx: Db, start: WorkflowStart): Promise<OutboxEntry> {
-  return trx
+/** Seconds that the relay leaves to whoever wrote an entry and tries it at once. */
+const HEAD_START = 2
+
+/**
+ * Asks for a workflow in the transaction that writes its row: neither is ever without the other.
+ *
+ * @returns the entry's id, for whoever delivers it at once after the commit
+ */
+export async function insertStart(trx: Db, start: WorkflowStart): Promise<number> {
+  const { id } = await trx
     .insertInto('outbox')
     .values({
       kind: 'start',
@@ -31,9 +38,11 @@ export async function insertStart(trx: Db, start: WorkflowStart): Promise<Outbox
       workflowId: start.workflowId,
       args: JSON.stringify(start.args),
       options: JSON.stringify(start.options),
+      runAfter: sql<string>`now() + ${HEAD_START} * interval '1 second'`,
     })
-    .returningAll()
+    .returning('id')
     .executeTakeFirstOrThrow()
+  return id
 }
 
 /** The oldest entries that are due, locked until the transaction ends; other relays pass them by. */

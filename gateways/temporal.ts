@@ -6,10 +6,11 @@ import {
 import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common'
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts'
 
-/** Workflows and short database work. */
-export const CORE_QUEUE = 'core'
-/** Activities that hold devices' turns; a queue of its own, so that one tenant's backlog is no other's. */
-export const DEVICES_QUEUE = 'devices'
+export interface TemporalTarget {
+  temporal: Client
+  /** Where workflows and their short database work wait for a worker. */
+  taskQueue: string
+}
 
 /** What the outbox holds of one start or signal. */
 export interface Delivery {
@@ -33,12 +34,15 @@ interface StartOptions {
  *
  * @throws whatever Temporal answers otherwise; the caller keeps the entry and comes again
  */
-export async function deliver(temporal: Client, delivery: Delivery): Promise<void> {
+export async function deliver(
+  { temporal, taskQueue }: TemporalTarget,
+  delivery: Delivery,
+): Promise<void> {
   if (delivery.kind === 'signal') return signal(temporal, delivery)
   const { summary, fairnessKey, searchAttributes, again } = delivery.options as StartOptions
   try {
     await temporal.workflow.start(delivery.name, {
-      taskQueue: CORE_QUEUE,
+      taskQueue,
       workflowId: delivery.workflowId,
       args: delivery.args as unknown[],
       workflowIdReusePolicy: again ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',

@@ -4,6 +4,7 @@ import type { AutopActivities } from '../activities/autop-batches.ts'
 import type { DeviceActivities } from '../activities/deliveries.ts'
 import { type BatchEvent, type BatchStatus, nextBatchStatus } from '../domain/autop-batch.ts'
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts'
+import { devicesQueue } from '../domain/task-queues.ts'
 
 export const autopBatchWorkflowId = (batchId: string) => `autop-batch-${batchId}`
 
@@ -22,14 +23,13 @@ const rows = wf.proxyActivities<AutopActivities>({
   retry: { initialInterval: '200ms', maximumInterval: '10s' },
 })
 
-const devices = wf.proxyActivities<DeviceActivities>({
-  taskQueue: 'devices',
+const CHUNK_OPTIONS: wf.ActivityOptions = {
   startToCloseTimeout: '10m',
   heartbeatTimeout: '5s',
   retry: { initialInterval: '200ms', maximumInterval: '10s' },
   // The rows a chunk still works on are true only once it has really ended.
   cancellationType: wf.ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-})
+}
 
 /** Devices that one activity takes care of. */
 const CHUNK = 100
@@ -54,6 +54,8 @@ export interface AutopBatchInput {
 /** Clears the commands of one batch for delivery, a window at a time, and waits until every device has settled. */
 export async function autopBatch(input: AutopBatchInput): Promise<BatchStatus> {
   const { batchId } = input
+  const taskQueue = devicesQueue(wf.workflowInfo().taskQueue)
+  const devices = wf.proxyActivities<DeviceActivities>({ ...CHUNK_OPTIONS, taskQueue })
   let status: BatchStatus = input.resumeAs ?? 'queued'
   const wanted = { pause: false, cancel: false, retry: false }
   let news = 0

@@ -1,3 +1,4 @@
+import { defineSearchAttributeKey } from '@temporalio/common'
 import * as wf from '@temporalio/workflow'
 import {
   type AutopBatchInput,
@@ -8,17 +9,24 @@ import {
 
 export const autopCampaignWorkflowId = (campaignId: string) => `autop-campaign-${campaignId}`
 
+const searchKey = (name: 'OrgId' | 'Kind' | 'EntityId') => defineSearchAttributeKey(name, 'KEYWORD')
+
 /** Batches that are being delivered at the same time. */
 const WINDOW = 4
 
 export interface AutopCampaignInput {
   campaignId: string
+  orgId: string
   /** In the order of their delivery; at most 200 (100,000 devices). */
   batches: (Omit<AutopBatchInput, 'campaignWorkflowId'> & { summary: string })[]
 }
 
 /** Delivers batch after batch, a few at a time. It ends when the last is delivered; offline devices are the batches' own. */
-export async function autopCampaign({ campaignId, batches }: AutopCampaignInput): Promise<void> {
+export async function autopCampaign({
+  campaignId,
+  orgId,
+  batches,
+}: AutopCampaignInput): Promise<void> {
   const delivered = new Set<string>()
   wf.setHandler(batchDelivered, (batchId) => void delivered.add(batchId))
 
@@ -40,6 +48,12 @@ export async function autopCampaign({ campaignId, batches }: AutopCampaignInput)
       args: [{ ...batch, campaignWorkflowId: autopCampaignWorkflowId(campaignId) }],
       parentClosePolicy: 'ABANDON',
       staticSummary: summary,
+      workflowTaskTimeout: '5s',
+      typedSearchAttributes: [
+        { key: searchKey('OrgId'), value: orgId },
+        { key: searchKey('Kind'), value: 'autop_batch' },
+        { key: searchKey('EntityId'), value: batch.batchId },
+      ],
     })
     // One that is canceled ends without having been delivered.
     child.result().then(

@@ -1,0 +1,5 @@
+/**
+ * The queue of activities that hold devices' turns, beside the queue of the workflows: one tenant's backlog of
+ * chunks waits there by fairness, and holds up nothing else.
+ */
+export const devicesQueue = (taskQueue: string) => `${taskQueue}-devices`
