@@ -27,10 +27,14 @@ export const events = createRouter().openapi(stream, (c) => {
   c.header('x-accel-buffering', 'no')
   return streamSSE(c, async (sse) => {
     const { promise: closed, resolve: close } = Promise.withResolvers<void>()
+    // One after the other, and all of them before the end: the last one says why it is the last.
+    let sending: Promise<unknown> = Promise.resolve()
     const unsubscribe = deps.hub.subscribe({
       sessionId,
       scope,
-      send: ({ event, data }) => void sse.writeSSE({ event, data: JSON.stringify(data) }),
+      send: ({ event, data }) => {
+        sending = sending.then(() => sse.writeSSE({ event, data: JSON.stringify(data) }))
+      },
       close,
     })
     const beat = setInterval(() => void sse.write(': alive\n\n'), HEARTBEAT_MS)
@@ -42,5 +46,6 @@ export const events = createRouter().openapi(stream, (c) => {
       clearInterval(beat)
       unsubscribe()
     }
+    if (!sse.aborted) await sending
   })
 })
