@@ -1,10 +1,10 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Aedes } from 'aedes'
-import { type Fleet, startFleet } from '../simulator/fleet.ts'
+import { startFleet } from '../simulator/fleet.ts'
 import { silentJournal } from '../simulator/journal.ts'
 
 /*
@@ -13,14 +13,26 @@ import { silentJournal } from '../simulator/journal.ts'
  */
 
 const BROKER = 'broker'
+const FLEET = 'fleet'
 
 if (process.argv[2] === BROKER) await serveBroker(Number(process.argv[3]))
+else if (process.argv[2] === FLEET) process.send?.(await measure(Number(process.argv[3])))
 else await measureAll(process.argv.slice(2).map(Number))
 
 async function measureAll(sizes: number[]): Promise<void> {
   const results = []
-  for (const size of sizes.length > 0 ? sizes : [5000, 10_000]) results.push(await measure(size))
+  for (const size of sizes.length > 0 ? sizes : [5000, 10_000])
+    results.push(await measureApart(size))
   console.log(JSON.stringify(results, undefined, 2))
+}
+
+/** In a fresh process, whose memory no earlier fleet has grown. */
+async function measureApart(size: number): Promise<unknown> {
+  const child = fork(fileURLToPath(import.meta.url), [FLEET, String(size)], {
+    execArgv: ['--expose-gc'],
+  })
+  const [result] = await once(child, 'message')
+  return result
 }
 
 async function measure(size: number) {
@@ -40,9 +52,12 @@ async function measure(size: number) {
     journal: silentJournal(),
   })
   const connectSeconds = await secondsUntil(fleet.connected())
+  const cpu = process.cpuUsage()
+  const { online } = fleet.summary()
   await setTimeout(1000)
   const after = memory()
 
+  const brokerCpuSeconds = await cpuSecondsOf(first.process)
   first.process.kill('SIGKILL')
   await once(first.process, 'exit')
   await setTimeout(3000)
@@ -50,15 +65,18 @@ async function measure(size: number) {
   const recoverSeconds = await secondsUntil(fleet.connected())
   const stopSeconds = await secondsUntil(fleet.stop())
   second.process.kill('SIGKILL')
+  await once(second.process, 'exit')
   return {
     devices: size,
+    online,
     connectSeconds,
+    connectCpuSeconds: Math.round((cpu.user + cpu.system) / 1e4) / 100,
+    brokerCpuSeconds,
     recoverSeconds,
     stopSeconds,
     rssKbPerDevice: Math.round((after.rss - before.rss) / size / 1024),
     heapKbPerDevice: Math.round((after.heap - before.heap) / size / 1024),
     rssMb: Math.round(after.rss / 1024 / 1024),
-    online: (fleet satisfies Fleet).summary().online,
   }
 }
 
@@ -74,6 +92,13 @@ async function secondsUntil(event: Promise<void>): Promise<number> {
   return Math.round(performance.now() - start) / 1000
 }
 
+/** What the other process has used so far. */
+async function cpuSecondsOf(child: ChildProcess): Promise<unknown> {
+  child.send('cpu')
+  const [seconds] = await once(child, 'message')
+  return seconds
+}
+
 async function startBroker(port: number) {
   const child = fork(fileURLToPath(import.meta.url), [BROKER, String(port)])
   const [ready] = await once(child, 'message')
@@ -87,6 +112,10 @@ async function serveBroker(port: number): Promise<void> {
   })
   server.listen(port, '127.0.0.1', 1024, () => {
     process.send?.((server.address() as AddressInfo).port)
+  })
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage()
+    process.send?.(Math.round((user + system) / 1e4) / 100)
   })
   process.once('disconnect', () => process.exit())
 }

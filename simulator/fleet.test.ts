@@ -31,7 +31,7 @@ test('a device is present once it listens, and says goodbye when it stops', asyn
   const fleet = aFleet(url)
   await fleet.connected()
 
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(ear.presences.get(MAC)).toMatchObject({
       online: true,
       model: 'R29',
@@ -43,7 +43,7 @@ test('a device is present once it listens, and says goodbye when it stops', asyn
 
   await fleet.stop()
 
-  await vi.waitFor(() => expect(ear.presences.get(MAC)).toEqual({ online: false }))
+  await eventually(() => expect(ear.presences.get(MAC)).toEqual({ online: false }))
   expect(fleet.journal.entries.at(-1)).toMatchObject({ event: 'offline', message: 'disconnected' })
 })
 
@@ -54,8 +54,8 @@ test('a device that loses its network is announced by its last will, and returns
 
   fleet.setOffline(MAC, 1)
 
-  await vi.waitFor(() => expect(ear.presences.get(MAC)).toEqual({ online: false }))
-  await vi.waitFor(() => expect(ear.presences.get(MAC)).toMatchObject({ online: true }), 5000)
+  await eventually(() => expect(ear.presences.get(MAC)).toEqual({ online: false }))
+  await eventually(() => expect(ear.presences.get(MAC)).toMatchObject({ online: true }))
 })
 
 test('a device that is told twice answers twice and applies once', async () => {
@@ -67,7 +67,7 @@ test('a device that is told twice answers twice and applies once', async () => {
   await ear.send(MAC, command)
   await ear.send(MAC, command)
 
-  await vi.waitFor(() => expect(ear.results).toHaveLength(2))
+  await eventually(() => expect(ear.results).toHaveLength(2))
   expect(ear.results).toEqual(Array(2).fill({ id: 'one', status: 'succeeded' }))
   expect(eventsOf(fleet)).toEqual(['online', 'applied', 'repeated'])
   expect(fleet.settings(MAC)).toEqual({ 'Config.Settings.SNTP.Enable': '1' })
@@ -82,7 +82,7 @@ test('commands of one device are done one after the other, each in its time', as
   for (const id of ['1', '2', '3']) {
     await ear.send(MAC, { id, kind: 'autop.one_time', config: LINE })
   }
-  await vi.waitFor(() => expect(ear.results).toHaveLength(3), 3000)
+  await eventually(() => expect(ear.results).toHaveLength(3))
 
   expect(performance.now() - start).toBeGreaterThan(590)
   expect(ear.results.map(({ id }) => id)).toEqual(['1', '2', '3'])
@@ -97,7 +97,7 @@ test('a failure is answered with its reason and leaves the device as it was', as
   await ear.send(MAC, { id: '1', kind: 'autop.regular', config: LINE, etag: 'e1' })
   await ear.send(MAC, { id: '1', kind: 'autop.regular', config: LINE, etag: 'e1' })
 
-  await vi.waitFor(() => expect(ear.results).toHaveLength(2))
+  await eventually(() => expect(ear.results).toHaveLength(2))
   expect(ear.results).toEqual([
     { id: '1', status: 'failed', message: 'Flash write failed' },
     { id: '1', status: 'succeeded', etag: 'e1' },
@@ -111,7 +111,7 @@ test('failures come as often as the rate says', async () => {
 
   await ear.send(MAC, { id: '1', kind: 'autop.regular', config: LINE, etag: 'e1' })
 
-  await vi.waitFor(() => expect(ear.results[0]?.status).toBe('failed'))
+  await eventually(() => expect(ear.results[0]?.status).toBe('failed'))
   expect(fleet.state(MAC).etag).toBeNull()
 })
 
@@ -125,40 +125,40 @@ test('what is no command of the protocol is ignored', async () => {
   }
   await ear.send(MAC, { id: '1', kind: 'autop.one_time', config: LINE })
 
-  await vi.waitFor(() => expect(ear.results).toEqual([{ id: '1', status: 'succeeded' }]))
+  await eventually(() => expect(ear.results).toEqual([{ id: '1', status: 'succeeded' }]))
 })
 
 test('a result that found no broker is told to the next one', async () => {
   const first = await startBareBroker()
   const edge = await anEdge(first.url)
-  const fleet = aFleet(first.url, { latencyMs: 300, maxBackoffMs: 400 })
+  const fleet = aFleet(first.url, { latencyMs: 1000, maxBackoffMs: 400 })
   await fleet.connected()
 
   const taken = acknowledgement(first.broker)
   await edge.send(MAC, { id: '1', kind: 'autop.one_time', config: LINE })
   await taken
   await first.stop()
-  await vi.waitFor(() => expect(eventsOf(fleet)).toContain('applied'))
+  await eventually(() => expect(eventsOf(fleet)).toContain('applied'))
   const second = await startBareBroker(first.port)
   endings.push(() => second.stop())
   const ear = await anEdge(second.url)
 
-  await vi.waitFor(() => expect(ear.results).toEqual([{ id: '1', status: 'succeeded' }]), 5000)
+  await eventually(() => expect(ear.results).toEqual([{ id: '1', status: 'succeeded' }]))
 })
 
 test('a device that comes back tells what it did before it says that it is there', async () => {
   const { url, broker, ear } = await aBroker()
-  const fleet = aFleet(url, { latencyMs: 200 })
+  const fleet = aFleet(url, { latencyMs: 1000 })
   await fleet.connected()
   const taken = acknowledgement(broker)
   await ear.send(MAC, { id: '1', kind: 'autop.one_time', config: LINE })
   await taken
 
   fleet.setOffline(MAC)
-  await vi.waitFor(() => expect(eventsOf(fleet)).toEqual(['online', 'offline', 'applied']))
+  await eventually(() => expect(eventsOf(fleet)).toEqual(['online', 'offline', 'applied']))
   fleet.setOnline(MAC)
 
-  await vi.waitFor(() => expect(ear.presences.get(MAC)).toMatchObject({ online: true }))
+  await eventually(() => expect(ear.presences.get(MAC)).toMatchObject({ online: true }))
   expect(ear.kinds).toEqual(['presence', 'presence', 'results', 'presence'])
 })
 
@@ -178,7 +178,7 @@ test('a result that the broker does not acknowledge is told again', async () => 
 
   await ear.send(MAC, { id: '1', kind: 'autop.one_time', config: LINE })
 
-  await vi.waitFor(() => expect(ear.results).toEqual([{ id: '1', status: 'succeeded' }]), 5000)
+  await eventually(() => expect(ear.results).toEqual([{ id: '1', status: 'succeeded' }]))
   expect(eventsOf(fleet)).toEqual(['online', 'applied'])
 })
 
@@ -187,33 +187,33 @@ test('a reset empties the device, which comes back under another name', async ()
   const fleet = aFleet(url, { rebootMs: 100, presenceDelayMs: 0 })
   await fleet.connected()
   await ear.send(MAC, { id: '1', kind: 'autop.regular', config: LINE, etag: 'e1' })
-  await vi.waitFor(() => expect(ear.presences.get(MAC)).toMatchObject({ etag: 'e1' }), 5000)
+  await eventually(() => expect(ear.presences.get(MAC)).toMatchObject({ etag: 'e1' }))
   const { settingsId } = fleet.state(MAC)
 
   fleet.reset(MAC, 'configuration')
 
-  await vi.waitFor(() => expect(ear.presences.get(MAC)).toEqual({ online: false }))
-  await vi.waitFor(
-    () => expect(ear.presences.get(MAC)).toMatchObject({ online: true, etag: null }),
-    5000,
-  )
+  await eventually(() => expect(ear.presences.get(MAC)).toEqual({ online: false }))
+  await eventually(() => expect(ear.presences.get(MAC)).toMatchObject({ online: true, etag: null }))
   expect(ear.presences.get(MAC)?.settingsId).not.toBe(settingsId)
 })
 
 test('a reboot forgets unfinished commands and keeps settings', async () => {
-  const { url, ear } = await aBroker()
-  const fleet = aFleet(url, { latencyMs: 200, rebootMs: 100 })
+  const { url, broker, ear } = await aBroker()
+  const fleet = aFleet(url, { rebootMs: 100 })
   await fleet.connected()
   await ear.send(MAC, { id: '1', kind: 'autop.one_time', config: LINE })
-  await vi.waitFor(() => expect(eventsOf(fleet)).toContain('applied'))
-  await ear.send(MAC, { id: '2', kind: 'autop.one_time', config: LINE })
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await eventually(() => expect(ear.results).toHaveLength(1))
+  fleet.change({ latencyMs: 60_000 })
+  const taken = acknowledgement(broker)
+  await ear.send(MAC, { id: '2', kind: 'autop.one_time', config: 'Config.A.B.C = 2' })
+  await taken
 
   fleet.reboot(MAC)
 
-  await vi.waitFor(() => expect(eventsOf(fleet).slice(-2)).toEqual(['offline', 'online']), 5000)
-  await new Promise((resolve) => setTimeout(resolve, 300))
-  expect(ear.results.map(({ id }) => id)).toEqual(['1'])
+  await eventually(() => expect(eventsOf(fleet).slice(-2)).toEqual(['offline', 'online']))
+  fleet.change({ latencyMs: 0 })
+  await ear.send(MAC, { id: '3', kind: 'autop.one_time', config: LINE })
+  await eventually(() => expect(ear.results.map(({ id }) => id)).toEqual(['1', '3']))
   expect(fleet.settings(MAC)).toEqual({ 'Config.Settings.SNTP.Enable': '1' })
 })
 
@@ -235,10 +235,10 @@ test('resets and offline spells happen by themselves', async () => {
   const { url } = await aBroker()
   const fleet = aFleet(url, { resetsPerHour: 7200, offlineSpellsPerHour: 7200 }, devices(10))
 
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(eventsOf(fleet)).toContain('reset')
     expect(fleet.journal.entries.map(({ message }) => message)).toContain('network lost')
-  }, 5000)
+  })
 })
 
 test('a fleet that is refused keeps asking, and comes in when it is let', async () => {
@@ -263,11 +263,11 @@ test('a device that holds no set fetches its file when it starts, and tells whic
   const files = await aFileServer()
   const fleet = aFleet(url, { fetchAtBoot: 'all', presenceDelayMs: 0 }, devices(1), files.url)
 
-  await vi.waitFor(() => expect(ear.presences.get(MAC)).toMatchObject({ etag: 'f1' }), 5000)
+  await eventually(() => expect(ear.presences.get(MAC)).toMatchObject({ etag: 'f1' }))
   expect(files.requests).toEqual([{ path: `/autop/${MAC}.cfg`, user: MAC, status: 200 }])
   expect(fleet.settings(MAC)).toEqual({ 'Config.Settings.SNTP.Enable': '1' })
   expect(fleet.journal.entries).toContainEqual(
-    expect.objectContaining({ event: 'fetched', etag: '"f1"', config: LINE }),
+    expect.objectContaining({ event: 'fetched', etag: 'f1', config: LINE }),
   )
 })
 
@@ -277,10 +277,15 @@ test('a device without MQTT polls its file and takes it once', async () => {
   const options = { fileOnlyRatio: 1, filePollSeconds: 0.1 }
   const fleet = aFleet(url, options, devices(1), files.url)
 
-  await vi.waitFor(() => expect(files.requests.map(({ status }) => status)).toContain(304), 5000)
+  await eventually(() => expect(files.requests.map(({ status }) => status)).toContain(304))
   expect(eventsOf(fleet)).toEqual(['online', 'fetched'])
   expect(ear.presences.size).toBe(0)
 })
+
+/** The machine may be busy; what is to happen happens in the end. */
+function eventually(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 20_000, interval: 20 })
+}
 
 function devices(count: number): FleetDevice[] {
   return Array.from({ length: count }, (_, index) => {

@@ -9,6 +9,7 @@ export interface JournalEntry {
   commandId?: string
   /** Of the command, or of the reset. */
   kind?: string
+  /** Of a command, the set it brings; of a file, its digest; else the set that the device holds. */
   etag?: string | null
   config?: string
   /** Why a command was rejected. */

@@ -124,10 +124,10 @@ export abstract class Unit {
       const answer = await world.files.fetchFile({ mac, secret, fileEtag })
       // A reset on the way is a reboot on the way: the answer reached nobody.
       if (!answer.isChanged || this.state.settingsId !== settingsId) return
-      const { config, etag } = answer
       const next = this.scriptedFailure() === undefined ? takeFile(this.state, answer) : undefined
       this.state = next ?? this.state
-      world.record({ mac, event: next ? 'fetched' : 'rejected', etag, config })
+      const { config } = answer
+      world.record({ mac, event: next ? 'fetched' : 'rejected', etag: next?.etag, config })
     } catch (error) {
       world.log.debug({ mac, err: error }, 'the file could not be fetched')
     }
