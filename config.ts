@@ -121,8 +121,8 @@ const Start = z.object({
   SIMULATOR_CONTROL_PORT: Simulator.shape.SIMULATOR_CONTROL_PORT,
   MQTT_PORT: port.default(1883),
   POSTGRES_PORT: port.default(5433),
-  /** Of the server's gRPC; its parts take the seven ports after it. */
-  TEMPORAL_PORT: port.default(7233),
+  /** Of the server's gRPC; its parts take the seven ports after it, and know none above 32,767. */
+  TEMPORAL_PORT: port.max(32_760).default(7233),
   TEMPORAL_UI_PORT: port.default(8233),
   /** Everything that `npm start` keeps. */
   GATEHOUSE_DATA_DIR: z.string().default('.gatehouse'),

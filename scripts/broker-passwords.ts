@@ -8,6 +8,8 @@ import { z } from 'zod'
  */
 
 const ITERATIONS = 101
+/** Bytes: mosquitto refuses a salt of another length. */
+const SALT_LENGTH = 12
 
 const Settings = z.object({
   MQTT_USERNAME: z.string().default('gatehouse-edge'),
@@ -24,7 +26,7 @@ for (const { mac, secret } of devices) console.log(passwordLine(mac, secret))
 
 /** As mosquitto_passwd writes it: PBKDF2 with SHA-512, iterations, salt and hash. */
 function passwordLine(username: string, password: string): string {
-  const salt = randomBytes(64)
+  const salt = randomBytes(SALT_LENGTH)
   const hash = pbkdf2Sync(password, salt, ITERATIONS, 64, 'sha512')
   return `${username}:$7$${ITERATIONS}$${salt.toString('base64')}$${hash.toString('base64')}`
 }

@@ -6,9 +6,8 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
 import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../db/client.ts'
-import { freePorts } from '../scripts/embedded/ports.ts'
 import { startPostgres } from '../scripts/embedded/postgres.ts'
-import { TEMPORAL_PORT_COUNT, temporalPorts } from '../scripts/embedded/temporal/configuration.ts'
+import { freeTemporalPorts } from '../scripts/embedded/temporal/ports.ts'
 import { startTemporal } from '../scripts/embedded/temporal.ts'
 import { createAppLogin, migrate } from '../scripts/migrate.ts'
 
@@ -71,7 +70,7 @@ async function temporal(project: TestProject, folder: string, undo: Undo): Promi
   const server = await startTemporal({
     folder: path.join(folder, 'temporal'),
     store: 'memory',
-    ports: temporalPorts(await freePorts(TEMPORAL_PORT_COUNT)),
+    ports: await freeTemporalPorts(),
     timeSkipping: true,
     progress: (line) => console.log(line),
   })

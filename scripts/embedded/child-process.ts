@@ -80,7 +80,8 @@ export async function whenReady(
 }
 
 function endOf(logFile: string): string {
-  return readFileSync(logFile, 'utf8').split('\n').slice(-15).join('\n')
+  const lines = readFileSync(logFile, 'utf8').split('\n').slice(-15)
+  return lines.map((line) => line.slice(0, 300)).join('\n')
 }
 
 function isRunning(child: ChildProcess): boolean {

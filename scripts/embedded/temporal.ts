@@ -3,12 +3,9 @@ import path from 'node:path'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { runChild, whenReady } from './child-process.ts'
 import { findProgram, findTemporalBinaries, type Progress } from './temporal/binaries.ts'
-import {
-  type TemporalPorts,
-  type TemporalStore,
-  writeTemporalConfiguration,
-} from './temporal/configuration.ts'
+import { type TemporalStore, writeTemporalConfiguration } from './temporal/configuration.ts'
 import { ensureNamespace, isServing } from './temporal/namespace.ts'
+import type { TemporalPorts } from './temporal/ports.ts'
 import { prepareTemporalDatabases } from './temporal/schema.ts'
 import { startTemporalUi } from './temporal/ui.ts'
 

@@ -1,10 +1,9 @@
 import { startPostgres } from '../embedded/postgres.ts'
-import { temporalPorts } from '../embedded/temporal/configuration.ts'
+import { temporalPorts } from '../embedded/temporal/ports.ts'
 import { startTemporal } from '../embedded/temporal.ts'
 import { createAppLogin, migrate } from '../migrate.ts'
 import type { Seeded } from '../seed.ts'
 import { logFile } from './data-folder.ts'
-import { portsFrom } from './ports.ts'
 import { ensureSampleData } from './sample-data.ts'
 import type { Stage } from './stage.ts'
 
@@ -59,7 +58,7 @@ function startOwnTemporal({ config, folder, say, keep }: Stage, ownerUrl: string
       folder: folder.temporal,
       logs: folder.logs,
       store: { ownerUrl },
-      ports: temporalPorts(portsFrom(config.TEMPORAL_PORT)),
+      ports: temporalPorts(config.TEMPORAL_PORT),
       uiPort: config.TEMPORAL_UI_PORT,
       progress: say,
     }),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StartConfig } from '../../config.ts'
 import { isFree } from '../embedded/ports.ts'
-import { TEMPORAL_PORT_COUNT } from '../embedded/temporal/configuration.ts'
+import { listPorts, temporalPorts } from '../embedded/temporal/ports.ts'
 
 interface Wanted {
   what: string
@@ -11,11 +11,6 @@ interface Wanted {
 
 /** What a run that was killed has left is given so long to go away. */
 const PATIENCE_MS = 3_000
-
-/** The ports of Temporal's server: one after the other. */
-export function portsFrom(first: number): number[] {
-  return Array.from({ length: TEMPORAL_PORT_COUNT }, (_, index) => first + index)
-}
 
 /** @throws Error that names each port in use, what for, and the setting that chooses another */
 export async function refuseTakenPorts(config: StartConfig): Promise<void> {
@@ -56,7 +51,7 @@ function wantedPorts(config: StartConfig): Wanted[] {
   }
   const temporal = [
     { what: 'Temporal UI', port: config.TEMPORAL_UI_PORT, setting: 'TEMPORAL_UI_PORT' },
-    ...portsFrom(config.TEMPORAL_PORT).map((port) => ({
+    ...listPorts(temporalPorts(config.TEMPORAL_PORT)).map((port) => ({
       what: 'Temporal',
       port,
       setting: 'TEMPORAL_PORT',

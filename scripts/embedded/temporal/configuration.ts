@@ -1,23 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-
-/** The frontend's gRPC port, and what the server's own parts talk over. All on loopback. */
-export interface TemporalPorts {
-  frontend: number
-  history: number
-  matching: number
-  worker: number
-  /** Of frontend, history, matching and worker. */
-  membership: [number, number, number, number]
-}
-
-export const TEMPORAL_PORT_COUNT = 8
-
-/** @param ports eight different ones, the frontend's first */
-export function temporalPorts(ports: number[]): TemporalPorts {
-  const [frontend = 0, history = 0, matching = 0, worker = 0, a = 0, b = 0, c = 0, d = 0] = ports
-  return { frontend, history, matching, worker, membership: [a, b, c, d] }
-}
+import type { TemporalPorts } from './ports.ts'
 
 /** Where the server keeps its state: two databases of a PostgreSQL, or its own memory. */
 export type TemporalStore = { ownerUrl: string } | 'memory'
