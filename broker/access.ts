@@ -54,8 +54,11 @@ export interface Publication {
 const EDGE_SUBSCRIPTIONS = [resultsTopic('+'), presenceTopic('+')]
 const COMMANDS = new RegExp(`^${TOPIC_ROOT}/[0-9A-F]{12}/commands$`)
 
+/** Nothing on such a topic is ever retained, see below. */
+export const isCommandsTopic = (topic: string): boolean => COMMANDS.test(topic)
+
 export function canPublish(identity: Identity, { topic, retain }: Publication): boolean {
-  if (identity.kind === 'edge') return COMMANDS.test(topic) && !retain
+  if (identity.kind === 'edge') return isCommandsTopic(topic) && !retain
   // A retained result would come again at every start of an edge; a presence that is not kept would not.
   if (topic === resultsTopic(identity.mac)) return !retain
   return topic === presenceTopic(identity.mac) && retain

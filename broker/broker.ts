@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Db } from '../db/client.ts'
 import { canPublish, canSubscribe, type EdgeSignIn, type Identity, identify } from './access.ts'
 import { limitPackets } from './packet-limit.ts'
+import { skipSearchForCommands } from './retained.ts'
 import { createSecretLookup } from './secret-lookup.ts'
 
 export interface BrokerOptions {
@@ -40,6 +41,7 @@ export async function startBroker(options: BrokerOptions): Promise<RunningBroker
     drainTimeout: 10_000,
     maxInflightInbound: 20,
   })
+  skipSearchForCommands(aedes)
   aedes.on('clientError', (client, error) => {
     log.info({ client: client.id, reason: error.message }, 'a connection broke off')
   })
