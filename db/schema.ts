@@ -142,6 +142,7 @@ export interface Devices {
   id: string;
   installerId: string;
   installerName: string;
+  kindNumber: Generated<number>;
   mac: string;
   model: string;
   name: string;
@@ -161,6 +162,7 @@ export interface DeviceStates {
   distributorId: string;
   installerId: string;
   ip: Generated<string>;
+  kindNumber: Generated<number>;
   lastConnectedAt: string | null;
   online: Generated<boolean>;
   projectKind: ProjectKind;

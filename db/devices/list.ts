@@ -27,6 +27,9 @@ export interface SortOrder {
 /** Rows counted at most: beyond, a total reads "10,000+". */
 export const MAX_COUNTED = 10_000
 
+/** As the database counts kinds, for the indexes' sake: under a policy it may not look for an enumeration in one. */
+const KIND_NUMBER: Record<ProjectKind, number> = { community: 1, commercial: 2, single_family: 3 }
+
 /** Rows exported at most. */
 export const MAX_EXPORTED = 200_000
 const EXPORT_PAGE = 1_000
@@ -150,7 +153,7 @@ function fromMatches(matches: Matches, first: 'devices' | 'states'): RawBuilder<
 
 function within(table: string, { scope, projectKind }: Matches): RawBuilder<boolean> {
   return sql`${sql.ref(`${table}.${ownerColumn(scope)}`)} = ${scope.organizationId}
-    and ${sql.ref(`${table}.projectKind`)} = ${projectKind}`
+    and ${sql.ref(`${table}.kindNumber`)} = ${KIND_NUMBER[projectKind]}`
 }
 
 /** Reads whole rows for one page of ids alone, so that rows skipped on the way to a deep page are never read. */
