@@ -1,5 +1,7 @@
 import { type Query, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { HttpError } from 'react-admin'
+import { request, tellSessionEnd } from './http.ts'
 
 /** Rows are fetched again at most this often, however many events come. */
 const DEVICE_PAUSE_MS = 1000
@@ -35,9 +37,15 @@ export function useEvents(): boolean {
         setLive(false)
         hasMissed = true
         if (source?.readyState !== EventSource.CLOSED) return
+        checkSession()
         // The browser gives up on an answer that is no stream, such as that of a proxy whose server starts.
         timer = setTimeout(connect, RECONNECT_MS)
       })
+      source.addEventListener('refetch', () => {
+        devices.add(null)
+        batches.add(null)
+      })
+      source.addEventListener('signed-out', tellSessionEnd)
       source.addEventListener('device-states', (event) => {
         const { deviceIds } = JSON.parse(event.data) as { deviceIds: string[] | null }
         devices.add(deviceIds)
@@ -58,6 +66,13 @@ export function useEvents(): boolean {
   }, [queryClient])
 
   return isLive
+}
+
+/** A stream that is refused does not say why. */
+function checkSession(): void {
+  request('GET', 'session').catch((error: unknown) => {
+    if (error instanceof HttpError && error.status === 401) tellSessionEnd()
+  })
 }
 
 type Ids = ReadonlySet<string> | null

@@ -26,6 +26,19 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined
 }
 
+/** Where a person signs in: a refusal there ends no session. */
+const SESSION = 'session'
+const SESSION_END = 'gatehouse:session-end'
+
+/** Tells the page that nobody is signed in any more. */
+export const tellSessionEnd = () => window.dispatchEvent(new Event(SESSION_END))
+
+/** @returns what stops it */
+export function onSessionEnd(listener: () => void): () => void {
+  window.addEventListener(SESSION_END, listener)
+  return () => window.removeEventListener(SESSION_END, listener)
+}
+
 type Method = 'GET' | 'POST' | 'DELETE'
 
 /** @throws HttpError whose message is fit to be shown; `body.errors` maps fields to messages, `body.problem` is the answer */
@@ -45,6 +58,7 @@ export async function request<Answer>(
     ...(signal ? { signal } : {}),
   })
   const text = await response.text()
+  if (response.status === 401 && path !== SESSION) tellSessionEnd()
   if (!response.ok) throw toHttpError(response, text)
   // The API validates what it sends against the schema that Answer stands for.
   return (text === '' ? undefined : JSON.parse(text)) as Answer

@@ -8,6 +8,7 @@ import { autopBatches } from './autop/index.ts'
 import { cspNonce } from './csp-nonce.ts'
 import { dataProvider } from './data-provider.ts'
 import { personalDevices, projectDevices } from './devices/index.ts'
+import { i18nProvider } from './i18n.ts'
 import { Layout } from './layout/Layout.tsx'
 import { SignInPage } from './layout/SignInPage.tsx'
 import { queryClient } from './query-client.ts'
@@ -23,6 +24,7 @@ createRoot(root).render(
       title="Gatehouse"
       dataProvider={dataProvider}
       authProvider={authProvider}
+      i18nProvider={i18nProvider}
       queryClient={queryClient}
       store={store}
       theme={lightTheme}

@@ -3,14 +3,14 @@ import { DataTable, ListBase } from 'react-admin'
 import type { AuditEntry } from '../../api/schemas/audit-entry.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { ListPagination } from '../layout/ListPagination.tsx'
-import { ListStates } from '../layout/ListStates.tsx'
+import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { actionLabel, detailText } from './words.ts'
 
 const Column = DataTable.Col<AuditEntry>
 
 export const AuditList = () => (
-  <ListBase sort={{ field: 'at', order: 'DESC' }} perPage={20}>
+  <ListBase sort={{ field: 'at', order: 'DESC' }} perPage={20} queryOptions={ERRORS_STAY_ON_PAGE}>
     <Page title="Audit log">
       <ListStates empty="Nothing has been recorded yet.">
         <Card>
@@ -27,7 +27,10 @@ const AuditTable = () => (
     bulkActionButtons={false}
     rowClick={false}
     empty={false}
-    sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' } }}
+    sx={{
+      '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
+      '& .column-at, & .column-actorName, & .column-action': { whiteSpace: 'nowrap' },
+    }}
   >
     <Column source="at" label="When" render={({ at }) => <DateField value={at} exact />} />
     <Column source="actorName" label="Who" disableSort />

@@ -5,22 +5,28 @@ import { DateField } from '../fields/DateField.tsx'
 import { messageOf } from '../http.ts'
 import { actionLabel, detailText } from './words.ts'
 
-interface AuditTimelineProps {
-  targetId: string
-  limit?: number
-}
+const LIMIT = 50
 
-/** What people did to one thing, newest first. */
-export function AuditTimeline({ targetId, limit = 50 }: AuditTimelineProps) {
+/** What people did to one thing, and to what it is a part of; the newest of each first. */
+export const AuditTimeline = ({ targetIds }: { targetIds: string[] }) => (
+  <Box sx={{ display: 'grid', gap: 1.25 }}>
+    {targetIds.map((targetId) => (
+      <Entries key={targetId} targetId={targetId} isAlone={targetIds.length === 1} />
+    ))}
+  </Box>
+)
+
+function Entries({ targetId, isAlone }: { targetId: string; isAlone: boolean }) {
   const { data, error, isPending } = useGetList<AuditEntry>('audit-entries', {
-    pagination: { page: 1, perPage: limit },
+    pagination: { page: 1, perPage: LIMIT },
     sort: { field: 'at', order: 'DESC' },
     filter: { targetId },
   })
   if (error) return <Typography color="error">{messageOf(error)}</Typography>
-  if (isPending) return <Skeleton height={80} />
-  if (data.length === 0)
-    return <Typography color="text.secondary">Nothing recorded yet.</Typography>
+  if (isPending) return <Skeleton height={40} />
+  if (data.length === 0) {
+    return isAlone ? <Typography color="text.secondary">Nothing recorded yet.</Typography> : null
+  }
   return (
     <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.25 }}>
       {data.map((entry) => (

@@ -26,8 +26,21 @@ export function detailText(details: Record<string, unknown>): string {
     .join(' · ')
 }
 
+const MOST_ITEMS = 5
+const MOST_LETTERS = 120
+
 function shorten(value: unknown): string {
-  if (Array.isArray(value)) return value.length > 5 ? `${value.length} items` : value.join(', ')
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text
+  if (Array.isArray(value)) {
+    return value.length > MOST_ITEMS ? `${value.length} items` : value.map(shorten).join(', ')
+  }
+  const text = typeof value === 'object' && value !== null ? nameOf(value) : String(value)
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text
+}
+
+/** A thing by its name, anything else by its parts. */
+function nameOf(value: object): string {
+  if ('name' in value && typeof value.name === 'string') return value.name
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${shorten(part)}`)
+    .join(' ')
 }

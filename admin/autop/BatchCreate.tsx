@@ -9,7 +9,7 @@ import { DangerousKeys } from './DangerousKeys.tsx'
 import { DevicePicker } from './DevicePicker.tsx'
 import { selectionOf, useDraft } from './draft.ts'
 import { LeaveGuard } from './LeaveGuard.tsx'
-import { PreviewPanel } from './PreviewPanel.tsx'
+import { PreviewPanel, usePreview } from './PreviewPanel.tsx'
 import { SubmitBar } from './SubmitBar.tsx'
 import { TypeChoice } from './TypeChoice.tsx'
 
@@ -32,6 +32,8 @@ function BatchForm() {
   const { type, config, split } = draft
   const demand =
     isValid && selection ? { projectKind: kind, type, config, selection, split } : undefined
+
+  const preview = usePreview(demand)
 
   const back = kind === 'single_family' ? '/personal-devices' : '/project-devices'
   return (
@@ -61,10 +63,15 @@ function BatchForm() {
           <DevicePicker kind={kind} draft={draft} onChange={change} />
         </Section>
         <Section number={4} title="Preview">
-          <PreviewPanel demand={demand} onSplit={() => change({ split: true })} />
+          <PreviewPanel
+            preview={preview}
+            isRegular={type === 'regular'}
+            onSplit={() => change({ split: true })}
+          />
         </Section>
         <SubmitBar
           demand={demand}
+          deviceCount={preview.answer?.total}
           acknowledgedKeys={isAcknowledged ? dangerousKeys : undefined}
           idempotencyKey={draft.idempotencyKey}
           onSubmitted={() => setSubmitted(true)}

@@ -5,9 +5,10 @@ import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
 import { BATCH_STATUSES } from '../../domain/autop-batch.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { BatchStatusChip } from '../fields/StatusChip.tsx'
+import { TextLink } from '../fields/TextLink.tsx'
 import { AUTOP_TYPE_LABELS, BATCH_STATUS_LABELS, PROJECT_KIND_LABELS } from '../labels.ts'
 import { ListPagination } from '../layout/ListPagination.tsx'
-import { ListStates } from '../layout/ListStates.tsx'
+import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { usePermission } from '../session.ts'
 import { CommandBar } from './CommandBar.tsx'
@@ -16,7 +17,11 @@ import { batchPath } from './draft.ts'
 const Column = DataTable.Col<AutopBatch>
 
 export const BatchList = () => (
-  <ListBase sort={{ field: 'createdAt', order: 'DESC' }} perPage={20}>
+  <ListBase
+    sort={{ field: 'createdAt', order: 'DESC' }}
+    perPage={20}
+    queryOptions={ERRORS_STAY_ON_PAGE}
+  >
     <Page title="Batch AutoP" actions={<NewBatch />}>
       <StatusTabs />
       <ListStates empty="No batch yet. Choose devices in Project Device or Personal Device, then AutoP.">
@@ -81,7 +86,9 @@ const BatchTable = () => (
       source="type"
       disableSort
       render={({ id, type }) => (
-        <LinkBase to={`/autop-batches/${id}/show`}>{AUTOP_TYPE_LABELS[type]}</LinkBase>
+        <TextLink isStrong to={`/autop-batches/${id}/show`}>
+          {AUTOP_TYPE_LABELS[type]}
+        </TextLink>
       )}
     />
     <Column

@@ -4,7 +4,7 @@ import type { CommandStatus } from '../../domain/device-command.ts'
 import { COMMAND_STATUS_LABELS } from '../labels.ts'
 import { ExportButton } from '../layout/ExportButton.tsx'
 import { ListPagination } from '../layout/ListPagination.tsx'
-import { ListStates } from '../layout/ListStates.tsx'
+import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
 import { Section } from '../layout/Section.tsx'
 import { CommandTable } from './CommandTable.tsx'
 
@@ -23,6 +23,7 @@ export function BatchResults({ batch, status }: BatchResultsProps) {
       filter={status ? { status } : {}}
       sort={{ field: 'position', order: 'ASC' }}
       perPage={20}
+      queryOptions={ERRORS_STAY_ON_PAGE}
       disableSyncWithLocation
       storeKey={false}
     >

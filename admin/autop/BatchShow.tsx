@@ -65,7 +65,9 @@ export function BatchShow() {
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <BatchFacts batch={batch} />
           <Section title="What was done">
-            <AuditTimeline targetId={batch.id} />
+            <AuditTimeline
+              targetIds={[batch.id, ...(batch.campaignId ? [batch.campaignId] : [])]}
+            />
           </Section>
         </Box>
       </Box>

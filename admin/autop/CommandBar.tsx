@@ -19,7 +19,7 @@ const COLORS: Record<Tone, string> = {
   default: 'action.disabled',
   info: 'info.main',
   success: 'success.main',
-  warning: 'warning.main',
+  warning: 'warning.light',
   error: 'error.main',
 }
 

@@ -1,10 +1,11 @@
-import { Box, Link } from '@mui/material'
-import { DataTable, LinkBase } from 'react-admin'
+import { Box } from '@mui/material'
+import { DataTable } from 'react-admin'
 import type { AutopCommand } from '../../api/schemas/autop-batch.ts'
 import { isSettled, MAX_ATTEMPTS } from '../../domain/device-command.ts'
 import { CodeField } from '../fields/CodeField.tsx'
 import { DateField } from '../fields/DateField.tsx'
 import { CommandStatusChip } from '../fields/StatusChip.tsx'
+import { TextLink } from '../fields/TextLink.tsx'
 import { COMMAND_CODE_LABELS } from '../labels.ts'
 
 const Column = DataTable.Col<AutopCommand>
@@ -28,14 +29,9 @@ export const CommandTable = ({ devicesPath }: CommandTableProps) => (
       label="Device"
       render={({ deviceId, deviceName }) =>
         deviceId ? (
-          <Link
-            component={LinkBase}
-            to={`${devicesPath}/${deviceId}/show`}
-            underline="hover"
-            color="text.primary"
-          >
+          <TextLink isStrong to={`${devicesPath}/${deviceId}/show`}>
             {deviceName}
-          </Link>
+          </TextLink>
         ) : (
           deviceName
         )

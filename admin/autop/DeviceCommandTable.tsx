@@ -1,7 +1,8 @@
-import { DataTable, LinkBase } from 'react-admin'
+import { DataTable } from 'react-admin'
 import type { AutopCommand } from '../../api/schemas/autop-batch.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { CommandStatusChip } from '../fields/StatusChip.tsx'
+import { TextLink } from '../fields/TextLink.tsx'
 import { reasonOf } from './CommandTable.tsx'
 
 const Column = DataTable.Col<AutopCommand>
@@ -36,7 +37,7 @@ export const DeviceCommandTable = () => (
       source="batchId"
       label="Batch"
       disableSort
-      render={({ batchId }) => <LinkBase to={`/autop-batches/${batchId}/show`}>Open</LinkBase>}
+      render={({ batchId }) => <TextLink to={`/autop-batches/${batchId}/show`}>Open</TextLink>}
     />
   </DataTable>
 )

@@ -1,5 +1,5 @@
 import { Box, Button, Chip, Tab, Tabs, TextField, Typography } from '@mui/material'
-import { type ChangeEvent, useId, useState } from 'react'
+import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { MAX_BATCH_DEVICES } from '../../domain/autop-batch.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { plural } from '../labels.ts'
@@ -76,6 +76,7 @@ const LARGEST_FILE_BYTES = 500_000
 
 function ListFile({ draft, onChange }: PartProps) {
   const inputId = useId()
+  const input = useRef<HTMLInputElement>(null)
   const [refusal, setRefusal] = useState('')
 
   async function read(event: ChangeEvent<HTMLInputElement>) {
@@ -93,15 +94,19 @@ function ListFile({ draft, onChange }: PartProps) {
       <Typography sx={{ color: 'text.secondary', mb: 1.5 }} id={`${inputId}-hint`}>
         A .txt or .csv file with a MAC in each line, in any writing; other columns are ignored.
       </Typography>
-      <Button component="label" variant="outlined" htmlFor={inputId}>
+      <Button
+        variant="outlined"
+        aria-describedby={`${inputId}-hint`}
+        onClick={() => input.current?.click()}
+      >
         {draft.file ? 'Choose another file' : 'Choose a file'}
       </Button>
       <input
-        id={inputId}
+        ref={input}
         type="file"
         accept=".txt,.csv,text/plain,text/csv"
-        aria-describedby={`${inputId}-hint`}
-        className="visually-hidden"
+        // The button opens it; whoever uses a keyboard meets the button alone.
+        hidden
         onChange={(event) => void read(event)}
       />
       <Typography aria-live="polite" sx={{ mt: 1.5 }} color={refusal ? 'error' : 'text.primary'}>

@@ -19,7 +19,7 @@ import { messageOf } from '../http.ts'
 import { PROJECT_WORDS, plural } from '../labels.ts'
 import { LabeledBody } from '../layout/LabeledRow.tsx'
 import { ListPagination } from '../layout/ListPagination.tsx'
-import { ListStates } from '../layout/ListStates.tsx'
+import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
 import type { Draft } from './draft.ts'
 
 const Column = DataTable.Col<Device>
@@ -41,6 +41,7 @@ export function PickerTable({ kind, draft, onChange }: PickerTableProps) {
     perPage: 10,
     disableSyncWithLocation: true,
     storeKey: false,
+    queryOptions: ERRORS_STAY_ON_PAGE,
   })
 
   function select(ids: Identifier[]) {

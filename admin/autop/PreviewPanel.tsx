@@ -11,28 +11,55 @@ import { type AutopDemand, previewBatch } from './requests.ts'
 
 const ROWS = 10
 
+export interface Preview {
+  /** Undefined until the demand is complete and has been looked at. */
+  answer: AutopPreview | undefined
+  refusal: Error | null
+  isBusy: boolean
+  isComplete: boolean
+  page: number
+  setPage: (page: number) => void
+}
+
+/** What a submit would change; asked for again a moment after the demand has changed. */
+export function usePreview(demand: AutopDemand | undefined): Preview {
+  const [page, setPage] = useState(0)
+  const wanted = demand ? JSON.stringify(demand) : ''
+  const settled = useDebounced(wanted, 500)
+  useEffect(() => setPage(0), [settled])
+  const { data, error, isFetching } = useQuery({
+    queryKey: ['autop-previews', settled, page],
+    queryFn: ({ signal }) =>
+      previewBatch(
+        JSON.parse(settled) as AutopDemand,
+        { limit: ROWS, offset: page * ROWS },
+        signal,
+      ),
+    enabled: settled !== '',
+    placeholderData: keepPreviousData,
+    // The lines may hold passwords: they stay in memory no longer than they are needed.
+    gcTime: 0,
+  })
+  const isCurrent = wanted !== '' && wanted === settled
+  return {
+    answer: isCurrent && !error ? data : undefined,
+    refusal: isCurrent ? error : null,
+    isBusy: wanted !== '' && (isFetching || !isCurrent),
+    isComplete: wanted !== '',
+    page,
+    setPage,
+  }
+}
+
 interface PreviewPanelProps {
-  /** Undefined while it is incomplete. */
-  demand: AutopDemand | undefined
+  preview: Preview
+  isRegular: boolean
   onSplit: () => void
 }
 
 /** What a submit would change, device by device, before anything is sent. */
-export function PreviewPanel({ demand, onSplit }: PreviewPanelProps) {
-  const [page, setPage] = useState(0)
-  const settled = useDebounced(demand, 500)
-  const isComplete = demand !== undefined && settled !== undefined
-  useEffect(() => setPage(0), [JSON.stringify(settled)])
-  const { data, error, isFetching } = useQuery({
-    queryKey: ['autop-previews', settled, page],
-    queryFn: ({ signal }) =>
-      // `enabled` sees to it that there is a demand.
-      previewBatch(settled as AutopDemand, { limit: ROWS, offset: page * ROWS }, signal),
-    enabled: isComplete,
-    placeholderData: keepPreviousData,
-    gcTime: 0,
-  })
-
+export function PreviewPanel({ preview, isRegular, onSplit }: PreviewPanelProps) {
+  const { answer, refusal, isBusy, isComplete, page, setPage } = preview
   if (!isComplete) {
     return (
       <Typography color="text.secondary">
@@ -41,18 +68,18 @@ export function PreviewPanel({ demand, onSplit }: PreviewPanelProps) {
     )
   }
   return (
-    <Box aria-busy={isFetching}>
+    <Box aria-busy={isBusy}>
       <Box sx={{ height: 4, mb: 1 }}>
-        {isFetching && <LinearProgress aria-label="The preview is being made" />}
+        {isBusy && <LinearProgress aria-label="The preview is being made" />}
       </Box>
-      {error && <Refusal error={error} onSplit={onSplit} />}
-      {!error && data && (
+      {refusal && <Refusal error={refusal} onSplit={onSplit} />}
+      {answer && (
         <>
-          <Summary preview={data} isRegular={settled.type === 'regular'} />
-          <PreviewTable rows={data.rows} />
+          <Summary preview={answer} isRegular={isRegular} />
+          <PreviewTable rows={answer.rows} />
           <TablePagination
             component="div"
-            count={data.total}
+            count={answer.total}
             page={page}
             rowsPerPage={ROWS}
             rowsPerPageOptions={[ROWS]}

@@ -10,6 +10,8 @@ import { type AutopDemand, submitBatch } from './requests.ts'
 interface SubmitBarProps {
   /** Undefined while it is incomplete. */
   demand: AutopDemand | undefined
+  /** By the preview; undefined while that is missing or refuses. */
+  deviceCount: number | undefined
   /** Undefined while dangerous keys are not confirmed. */
   acknowledgedKeys: string[] | undefined
   idempotencyKey: string
@@ -17,7 +19,7 @@ interface SubmitBarProps {
 }
 
 export function SubmitBar(props: SubmitBarProps) {
-  const { demand, acknowledgedKeys, idempotencyKey, onSubmitted } = props
+  const { demand, deviceCount, acknowledgedKeys, idempotencyKey, onSubmitted } = props
   const navigate = useNavigate()
   const notify = useNotify()
   const [isBusy, setBusy] = useState(false)
@@ -44,6 +46,7 @@ export function SubmitBar(props: SubmitBarProps) {
     }
   }
 
+  const label = deviceCount ? `Submit to ${plural(deviceCount, 'device')}` : 'Submit'
   const missing = !demand
     ? 'Lines without errors and at least one device are needed.'
     : !acknowledgedKeys && 'Confirm the lines that can cut devices off.'
@@ -55,10 +58,10 @@ export function SubmitBar(props: SubmitBarProps) {
           variant="contained"
           size="large"
           startIcon={<Send />}
-          disabled={isBusy || !demand || !acknowledgedKeys}
+          disabled={isBusy || !demand || !deviceCount || !acknowledgedKeys}
           onClick={() => void submit()}
         >
-          {isBusy ? 'Submitting…' : 'Submit'}
+          {isBusy ? 'Submitting…' : label}
         </Button>
         {missing && <Typography color="text.secondary">{missing}</Typography>}
       </Box>

@@ -1,7 +1,7 @@
 import { Alert, Box, Button } from '@mui/material'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { LinkBase, useNotify } from 'react-admin'
+import { useNotify } from 'react-admin'
 import { v4 as uuid } from 'uuid'
 import type { Device } from '../../api/schemas/device.ts'
 import type { AutopType } from '../../domain/autop-batch.ts'
@@ -9,6 +9,7 @@ import { ConfigField, useCheckedConfig } from '../autop/ConfigField.tsx'
 import { DangerousKeys } from '../autop/DangerousKeys.tsx'
 import { LeaveGuard } from '../autop/LeaveGuard.tsx'
 import { submitBatch } from '../autop/requests.ts'
+import { TextLink } from '../fields/TextLink.tsx'
 import { messageOf } from '../http.ts'
 import { AUTOP_TYPE_LABELS, AUTOP_TYPE_MEANINGS } from '../labels.ts'
 import { Section } from '../layout/Section.tsx'
@@ -71,7 +72,7 @@ export function DeviceAutop({ device }: { device: Device }) {
         {outcome.refusal && <Alert severity="error">{outcome.refusal}</Alert>}
         {outcome.batchId && (
           <Alert severity="success">
-            Submitted. <LinkBase to={`/autop-batches/${outcome.batchId}/show`}>Follow it</LinkBase>
+            Submitted. <TextLink to={`/autop-batches/${outcome.batchId}/show`}>Follow it</TextLink>
           </Alert>
         )}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>

@@ -1,5 +1,5 @@
-import { Box, Card, Checkbox, Link } from '@mui/material'
-import { LinkBase, useCreatePath, useListContext, useResourceContext } from 'react-admin'
+import { Box, Card, Checkbox } from '@mui/material'
+import { useListContext } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { CodeField } from '../fields/CodeField.tsx'
@@ -7,6 +7,7 @@ import { OnlineField } from '../fields/OnlineField.tsx'
 import { PROJECT_WORDS } from '../labels.ts'
 import { CardSkeletons } from '../layout/ListStates.tsx'
 import { DeviceActions } from './DeviceActions.tsx'
+import { NameLink } from './NameLink.tsx'
 
 /** The list on a phone. */
 export function DeviceCards({ kind }: { kind: ProjectKind }) {
@@ -23,8 +24,6 @@ export function DeviceCards({ kind }: { kind: ProjectKind }) {
 
 function DeviceCard({ device, kind }: { device: Device; kind: ProjectKind }) {
   const { selectedIds, onToggleItem } = useListContext()
-  const resource = useResourceContext() ?? ''
-  const createPath = useCreatePath()
   return (
     <Card
       component="li"
@@ -37,14 +36,7 @@ function DeviceCard({ device, kind }: { device: Device; kind: ProjectKind }) {
         slotProps={{ input: { 'aria-label': `Select ${device.name}` } }}
       />
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Link
-          component={LinkBase}
-          to={createPath({ resource, id: device.id, type: 'show' })}
-          underline="hover"
-          sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}
-        >
-          {device.name || '(no name)'}
-        </Link>
+        <NameLink device={device} />
         <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
           {device.model} · {PROJECT_WORDS[kind].project} {device.projectName}
         </Box>

@@ -11,7 +11,7 @@ import {
 } from '../labels.ts'
 import { Facts } from '../layout/Facts.tsx'
 import { Section } from '../layout/Section.tsx'
-import { unitOf } from './DeviceTable.tsx'
+import { unitOf } from './columns.tsx'
 
 export function DeviceFacts({ device }: { device: Device }) {
   const words = PROJECT_WORDS[device.projectKind]

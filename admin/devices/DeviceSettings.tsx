@@ -4,7 +4,7 @@ import type { Device } from '../../api/schemas/device.ts'
 import { DeviceCommandTable } from '../autop/DeviceCommandTable.tsx'
 import { TRANSMISSION_LABELS } from '../labels.ts'
 import { ListPagination } from '../layout/ListPagination.tsx'
-import { ListStates } from '../layout/ListStates.tsx'
+import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
 import { Section } from '../layout/Section.tsx'
 import { usePermission } from '../session.ts'
 import { DeviceAutop } from './DeviceAutop.tsx'
@@ -39,6 +39,7 @@ const History = ({ deviceId }: { deviceId: string }) => (
     resource={`devices/${deviceId}/autop-commands`}
     sort={{ field: 'settledAt', order: 'DESC' }}
     perPage={10}
+    queryOptions={ERRORS_STAY_ON_PAGE}
     disableSyncWithLocation
     storeKey={false}
   >

@@ -52,7 +52,7 @@ export function DeviceShow() {
       {tail === 'settings' && <DeviceSettings device={device} />}
       {tail === 'log' && (
         <Section title="What was done to this device">
-          <AuditTimeline targetId={device.id} />
+          <AuditTimeline targetIds={[device.id]} />
         </Section>
       )}
     </Page>

@@ -1,13 +1,14 @@
 import Tune from '@mui/icons-material/Tune'
 import { Box, Button } from '@mui/material'
-import { ColumnsButton, LinkBase, useListContext, useStore } from 'react-admin'
+import { LinkBase, useListContext, useStore } from 'react-admin'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { batchPath } from '../autop/draft.ts'
 import { sortParameter } from '../data-provider.ts'
 import type { Query } from '../http.ts'
 import { ExportButton } from '../layout/ExportButton.tsx'
 import { usePermission } from '../session.ts'
-import { exportColumns, HIDDEN_COLUMNS, tableKey } from './DeviceTable.tsx'
+import { ColumnsButton } from './ColumnsButton.tsx'
+import { exportColumns, HIDDEN_COLUMNS, tableKey } from './columns.tsx'
 
 export function DeviceToolbar({ kind }: { kind: ProjectKind }) {
   const { filterValues, sort, total } = useListContext()
@@ -26,7 +27,7 @@ export function DeviceToolbar({ kind }: { kind: ProjectKind }) {
       }}
     >
       <Box sx={{ display: { xs: 'none', md: 'block' } }}>
-        <ColumnsButton storeKey={tableKey(kind)} />
+        <ColumnsButton kind={kind} />
       </Box>
       {canExport && (
         <ExportButton
@@ -34,7 +35,7 @@ export function DeviceToolbar({ kind }: { kind: ProjectKind }) {
           query={{
             ...(filterValues as Query),
             sort: sortParameter(sort),
-            columns: exportColumns(hidden),
+            columns: exportColumns(kind, hidden),
           }}
           fileName="devices"
           disabled={total === 0}

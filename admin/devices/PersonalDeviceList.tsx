@@ -1,4 +1,5 @@
 import { ListBase } from 'react-admin'
+import { ERRORS_STAY_ON_PAGE } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { DeviceList } from './DeviceList.tsx'
 
@@ -7,6 +8,7 @@ export const PersonalDeviceList = () => (
     filterDefaultValues={{ projectKind: 'single_family' }}
     sort={{ field: 'name', order: 'ASC' }}
     perPage={20}
+    queryOptions={ERRORS_STAY_ON_PAGE}
   >
     <Page title="Personal Device">
       <DeviceList kind="single_family" />

@@ -1,5 +1,6 @@
 import { Tab, Tabs } from '@mui/material'
 import { ListBase, useListContext } from 'react-admin'
+import { ERRORS_STAY_ON_PAGE } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { DeviceList } from './DeviceList.tsx'
 
@@ -13,6 +14,7 @@ export const ProjectDeviceList = () => (
     filterDefaultValues={{ projectKind: 'community' }}
     sort={{ field: 'name', order: 'ASC' }}
     perPage={20}
+    queryOptions={ERRORS_STAY_ON_PAGE}
   >
     <ProjectDevices />
   </ListBase>

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
-import { Layout as RaLayout } from 'react-admin'
+import { type ReactNode, useEffect } from 'react'
+import { HttpError, Layout as RaLayout, useLogoutIfAccessDenied } from 'react-admin'
 import { useEvents } from '../events.ts'
+import { onSessionEnd } from '../http.ts'
 import { AppBar } from './AppBar.tsx'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { Menu } from './Menu.tsx'
@@ -8,11 +9,24 @@ import { OfflineNotice } from './OfflineNotice.tsx'
 
 export function Layout({ children }: { children: ReactNode }) {
   const isLive = useEvents()
+  useSignInAgain()
   return (
     <RaLayout appBar={AppBar} menu={Menu} appBarAlwaysOn>
       <OfflineNotice isLive={isLive} />
       {children}
       <KeyboardHelp />
     </RaLayout>
+  )
+}
+
+/** Leads to the sign-in page, and back from there, when any request finds that the session has ended. */
+function useSignInAgain() {
+  const logoutIfAccessDenied = useLogoutIfAccessDenied()
+  useEffect(
+    () =>
+      onSessionEnd(() => {
+        void logoutIfAccessDenied(new HttpError('The session has ended', 401))
+      }),
+    [logoutIfAccessDenied],
   )
 }

@@ -3,6 +3,9 @@ import type { ReactNode } from 'react'
 import { useListContext } from 'react-admin'
 import { messageOf } from '../http.ts'
 
+/** For lists inside ListStates: it says what went wrong, so React-Admin need not say it too. */
+export const ERRORS_STAY_ON_PAGE = { onError: () => undefined }
+
 interface ListStatesProps {
   /** One sentence for a list that has never held a row. */
   empty: string

@@ -1,0 +1,54 @@
+import ViewWeek from '@mui/icons-material/ViewWeek'
+import { Box, Button, Checkbox, FormControlLabel, FormGroup, Popover } from '@mui/material'
+import { useState } from 'react'
+import { useStore } from 'react-admin'
+import type { ProjectKind } from '../../domain/organization.ts'
+import { columnsOf, HIDDEN_COLUMNS, tableKey } from './columns.tsx'
+
+/** Shows and hides columns. React-Admin's own button holds roles that no screen reader makes sense of. */
+export function ColumnsButton({ kind }: { kind: ProjectKind }) {
+  const [hidden, setHidden] = useStore<string[]>(tableKey(kind), HIDDEN_COLUMNS)
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const toggle = (source: string) =>
+    setHidden(
+      hidden.includes(source) ? hidden.filter((other) => other !== source) : [...hidden, source],
+    )
+  return (
+    <>
+      <Button
+        startIcon={<ViewWeek />}
+        aria-haspopup="dialog"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        Columns
+      </Button>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': 'Columns' } }}
+      >
+        <Box sx={{ p: 2, minWidth: 220 }}>
+          <FormGroup>
+            {columnsOf(kind).map(({ source, label }) => (
+              <FormControlLabel
+                key={source}
+                control={
+                  <Checkbox
+                    size="small"
+                    sx={{ py: 0.5 }}
+                    checked={!hidden.includes(source)}
+                    onChange={() => toggle(source)}
+                  />
+                }
+                label={label}
+              />
+            ))}
+          </FormGroup>
+          <Button onClick={() => setHidden(HIDDEN_COLUMNS)}>As at first</Button>
+        </Box>
+      </Popover>
+    </>
+  )
+}
