@@ -4,12 +4,13 @@ import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Aedes } from 'aedes'
+import { skipSearchForCommands } from '../broker/retained.ts'
 import { startFleet } from '../simulator/fleet.ts'
 import { silentJournal } from '../simulator/journal.ts'
 
 /*
- * What a simulated device costs: time to connect, memory, and the way back after a broker's restart, against a bare
- * broker in a process of its own. `node bench/fleet.ts [devices…]` prints JSON.
+ * What a simulated device costs: time to connect, memory, and the way back after a broker's restart, against a
+ * broker without sign-in in a process of its own. `node bench/fleet.ts [devices…]` prints JSON.
  */
 
 const BROKER = 'broker'
@@ -107,6 +108,7 @@ async function startBroker(port: number) {
 
 async function serveBroker(port: number): Promise<void> {
   const broker = await Aedes.createBroker()
+  skipSearchForCommands(broker)
   const server = createServer((socket) => {
     broker.handle(socket)
   })

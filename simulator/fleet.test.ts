@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Aedes } from 'aedes'
 import { connectAsync, type MqttClient } from 'mqtt'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import {
   commandsTopic,
   type DeviceCommand,
@@ -11,6 +11,7 @@ import {
   TOPIC_ROOT,
 } from '../domain/device-protocol.ts'
 import { startBareBroker } from '../test/bare-broker.ts'
+import { eventually } from '../test/eventually.ts'
 import { type Fleet, startFleet } from './fleet.ts'
 import type { FleetDevice } from './member.ts'
 import type { FleetSettings } from './settings.ts'
@@ -281,11 +282,6 @@ test('a device without MQTT polls its file and takes it once', async () => {
   expect(eventsOf(fleet)).toEqual(['online', 'fetched'])
   expect(ear.presences.size).toBe(0)
 })
-
-/** The machine may be busy; what is to happen happens in the end. */
-function eventually(check: () => void): Promise<void> {
-  return vi.waitFor(check, { timeout: 20_000, interval: 20 })
-}
 
 function devices(count: number): FleetDevice[] {
   return Array.from({ length: count }, (_, index) => {

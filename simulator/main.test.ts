@@ -6,9 +6,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { connectAsync, type MqttClient } from 'mqtt'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { commandsTopic, presenceTopic } from '../domain/device-protocol.ts'
 import { startBareBroker } from '../test/bare-broker.ts'
+import { eventually } from '../test/eventually.ts'
 
 const MAC = '0C1105000001'
 const KEY = 'Config.Settings.SNTP.Enable'
@@ -115,11 +116,6 @@ test('a fleet file that is missing is named', async () => {
   expect(code).toBe(1)
   expect(said).toContain('SIMULATOR_FLEET: no fleet could be read from')
 })
-
-/** The machine may be busy; what is to happen happens in the end. */
-function eventually(check: () => unknown): Promise<unknown> {
-  return vi.waitFor(check, { timeout: 20_000, interval: 20 })
-}
 
 async function startSimulator() {
   const port = await freePort()
