@@ -55,6 +55,6 @@ function answerPage(c: Context<Env>, index: File | undefined): Response {
 }
 
 /** The one that the header of this answer names. */
-export function nonceOf(c: Context<Env>): string {
+function nonceOf(c: Context<Env>): string {
   return c.var.secureHeadersNonce ?? ''
 }

@@ -107,7 +107,7 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /** The refusal of a request that its schema does not accept. */
-export function invalid(error: z.core.$ZodError): AppError {
+function invalid(error: z.core.$ZodError): AppError {
   const errors = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
   const detail = errors.map(({ field, message }) => (field ? `${field}: ${message}` : message))
   return new AppError('invalid', detail.join('; '), { errors })

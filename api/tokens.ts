@@ -14,7 +14,7 @@ export function createToken(): { token: string; tokenHash: Buffer } {
 }
 
 /** What is stored of a token. It is random and long, so one round of SHA-256 is enough. */
-export function hashToken(token: string): Buffer {
+function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 

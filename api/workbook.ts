@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { AppError } from '../domain/errors.ts'
 
 /** A workbook is built whole in memory; CSV is not, and goes as far as the query does. */
-export const MAX_WORKBOOK_ROWS = 20_000
+const MAX_WORKBOOK_ROWS = 20_000
 
 const MAX_MEMORY_MB = 512
 

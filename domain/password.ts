@@ -1,5 +1,5 @@
-export const MIN_PASSWORD = 12
-export const MAX_PASSWORD = 128
+const MIN_PASSWORD = 12
+const MAX_PASSWORD = 128
 
 /** Words of the product itself, refused like those of the account. */
 const PRODUCT_WORDS = ['gatehouse', 'autop']
@@ -52,13 +52,16 @@ function repeatedUnit(text: string): string {
   return period > 0 ? text.slice(0, period) : text
 }
 
-/** What remains of a password once a known name is taken out of it must itself be hard to guess. */
+/** Letters and figures that must remain of a password once every known name is taken out of it. */
 const REMAINDER = 6
+/** Shorter ones stand in any text by chance. */
+const SHORTEST_NAME = 3
 
-function isMostlyContext(password: string, words: string[]): boolean {
+function isMostlyContext(password: string, names: string[]): boolean {
   const lower = password.toLowerCase()
-  return words
-    .flatMap((word) => word.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-    .filter((word) => word.length >= 4 && lower.includes(word))
-    .some((word) => lengthOf(lower.replaceAll(word, '')) < REMAINDER)
+  const words = names.flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+  const rest = words
+    .filter((word) => word.length >= SHORTEST_NAME)
+    .reduce((text, word) => text.replaceAll(word, ''), lower)
+  return rest !== lower && lengthOf(rest.replace(/[^\p{L}\p{N}]/gu, '')) < REMAINDER
 }

@@ -38,8 +38,8 @@ export const DevicePage = pageOf('DevicePage', Device)
 
 const text = z.string().trim().min(1).max(100)
 
-/** What lists, exports, previews and batches search by. */
-export const deviceFilter = {
+/** What lists and exports search by; in a query everything is text. */
+const queryFilter = {
   projectKind: z.enum(PROJECT_KINDS),
   mac: text.optional().openapi({ description: 'Any writing of a MAC or of its beginning' }),
   sip: text.optional().openapi({ description: 'A SIP number or its beginning' }),
@@ -48,21 +48,11 @@ export const deviceFilter = {
   name: text.optional().openapi({ description: 'Part of the device’s name' }),
   projectId: z.uuid().optional(),
   model: text.optional(),
-}
-
-/** In a query everything is text. */
-const queryFilter = {
-  ...deviceFilter,
   online: z
     .stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })
     .optional()
     .openapi({ type: 'boolean' }),
 }
-
-/** The same filter in a body. */
-export const DeviceFilter = z
-  .strictObject({ ...deviceFilter, online: z.boolean().optional() })
-  .openapi('DeviceFilter')
 
 const { limit, offset, sort } = pageQuery(DEVICE_SORTS, 'name')
 
@@ -104,7 +94,7 @@ export const DeviceExportQuery = z.strictObject({
 })
 
 /** As many as one batch takes. */
-export const MAX_BULK = 500
+const MAX_BULK = 500
 
 export const DeviceDeletionRequest = z
   .strictObject({

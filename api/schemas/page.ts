@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
-export const MAX_PAGE = 200
-export const MAX_OFFSET = 10_000
+const MAX_PAGE = 200
+const MAX_OFFSET = 10_000
 
 /** The `limit`, `offset` and `sort` of every list, spread into the strict query object beside its filters. */
 export function pageQuery<const Sort extends string>(
