@@ -71,7 +71,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         else if (wantsWaiting) await takeWaiting()
         else await workSome()
       } catch (error) {
-        log.warn({ err: error }, 'commands could not be taken, will try again')
+        log.warn({ reason: String(error) }, 'commands could not be taken, will try again')
         // A commit whose answer was lost has left commands that nobody has sent.
         wantsUnanswered = true
         wantsWaiting = true
@@ -128,7 +128,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       broker.publish(outgoing)
       teller.settled(batchIds)
     } catch (error) {
-      log.warn({ err: error }, 'overdue commands could not be looked for')
+      log.warn({ reason: String(error) }, 'overdue commands could not be looked for')
     }
   }
 

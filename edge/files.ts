@@ -87,7 +87,9 @@ export function createFiles({ db, teller, log, publicUrl }: FilesOptions) {
         )
       : releaseFetched(db, file)
     // The rows are `sent` to a device that is offline: they wait again as soon as they are overdue.
-    concluding.catch((error) => log.warn({ err: error, mac: device.mac }, 'a fetch was not noted'))
+    concluding.catch((error) =>
+      log.warn({ reason: String(error), mac: device.mac }, 'a fetch was not noted'),
+    )
   }
 }
 

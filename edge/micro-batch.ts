@@ -25,6 +25,7 @@ export interface MicroBatch<Item> {
 }
 
 const RETRY_MS = 250
+const MAX_RETRY_MS = 2_000
 
 /** Gathers what arrives within milliseconds into one write; keeps it while the database is away. */
 export function createMicroBatch<Item>(
@@ -45,15 +46,18 @@ export function createMicroBatch<Item>(
 
   async function run(): Promise<void> {
     await sleep(gatherMs)
+    let retryMs = RETRY_MS
     while (kept.size > 0) {
       const entries = firstOf(kept, maxItems)
       try {
         await inTurn(() => write(entries.map(([, item]) => item)))
         for (const [key, item] of entries) if (kept.get(key) === item) kept.delete(key)
+        retryMs = RETRY_MS
       } catch (error) {
-        log.warn({ err: error, kept: kept.size }, `${name} could not be written, will try again`)
+        log.warn({ reason: String(error), kept: kept.size }, `${name} wait for the database`)
         if (isClosed) return
-        await sleep(RETRY_MS)
+        await sleep(retryMs)
+        retryMs = Math.min(retryMs * 2, MAX_RETRY_MS)
       }
     }
   }

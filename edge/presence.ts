@@ -66,7 +66,7 @@ export function createPresences(options: PresencesOptions): Presences {
       teller.changed(moved.changedBatchIds)
       teller.settled(moved.settledBatchIds)
     } catch (error) {
-      log.warn({ err: error }, 'who has gone could not be noted, will try again')
+      log.warn({ reason: String(error) }, 'who has gone could not be noted, will try again')
       replay ??= settling
     }
   }

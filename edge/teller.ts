@@ -37,7 +37,7 @@ export function createTeller({ db, log }: { db: Db; log: Logger }): Teller {
         if (batchIds.length > 0) await tellBatches(db, { batchIds, settledIds })
         if (isWakingAll) await wakeBatches(db)
       } catch (error) {
-        log.warn({ err: error }, 'changes of batches could not be told, will try again')
+        log.warn({ reason: String(error) }, 'changes of batches could not be told, will try again')
         for (const id of settledIds) settled.add(id)
         for (const id of batchIds) changed.add(id)
         wantsAll ||= isWakingAll

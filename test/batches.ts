@@ -62,8 +62,12 @@ export async function insertBatch(
   return { id, commandIds: commands.map(({ id: commandId }) => commandId) }
 }
 
+/** In parts, because a notification holds no more than 8,000 bytes. */
 export async function tellCleared(db: Db, devices: readonly Device[]): Promise<void> {
-  await notify(db, 'commands_cleared', { deviceIds: devices.map(({ id }) => id) })
+  for (let from = 0; from < devices.length; from += 100) {
+    const deviceIds = devices.slice(from, from + 100).map(({ id }) => id)
+    await notify(db, 'commands_cleared', { deviceIds })
+  }
 }
 
 export async function readCommand(db: Db, id = '') {
