@@ -44,4 +44,4 @@ export function sentAgain({ id, mac, type, config, entries, etag }: SentRow): Ou
 }
 
 /** The text of a batch without comments and overridden lines. */
-export const normalText = (config: string) => printAutop(parseAutop(config).entries)
+const normalText = (config: string) => printAutop(parseAutop(config).entries)
