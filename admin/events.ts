@@ -103,6 +103,8 @@ function collector(pauseMs: number, handOn: (ids: Ids) => void) {
 
 const DEVICE_QUERIES: unknown[] = ['project-devices', 'personal-devices', 'devices']
 const BATCHES = 'autop-batches'
+/** What a device was sent and what is stored for it: any batch may have changed that. */
+const OF_DEVICE = /^devices\/[^/]+\/autop-/
 
 function showsDevice({ queryKey, state }: Query, ids: Ids): boolean {
   if (!DEVICE_QUERIES.includes(queryKey[0])) return false
@@ -111,7 +113,9 @@ function showsDevice({ queryKey, state }: Query, ids: Ids): boolean {
 
 /** The list of batches, one batch, or a list of its parts such as `autop-batches/<id>/commands`. */
 function showsBatch({ queryKey: [resource, , of], state }: Query, ids: Ids): boolean {
-  if (typeof resource !== 'string' || !resource.startsWith(BATCHES)) return false
+  if (typeof resource !== 'string') return false
+  if (OF_DEVICE.test(resource)) return true
+  if (!resource.startsWith(BATCHES)) return false
   if (ids === null) return true
   const [, part] = resource.split('/')
   if (part !== undefined) return ids.has(part)

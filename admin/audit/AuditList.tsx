@@ -28,6 +28,7 @@ const AuditTable = () => (
     rowClick={false}
     empty={false}
     sx={{
+      '& td.column-details': { minWidth: 260 },
       '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
       '& .column-at, & .column-actorName, & .column-action': { whiteSpace: 'nowrap' },
     }}

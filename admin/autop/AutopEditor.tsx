@@ -1,11 +1,12 @@
 import { autocompletion } from '@codemirror/autocomplete'
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
 import { EditorView } from '@codemirror/view'
-import { useTheme } from '@mui/material'
+import { type Theme, useTheme } from '@mui/material'
 import CodeMirror, { type ReactCodeMirrorRef } from '@uiw/react-codemirror'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { AutopCheck } from '../../api/schemas/autop-check.ts'
 import { cspNonce } from '../csp-nonce.ts'
+import { editorLook } from './editor-look.ts'
 import { autopLanguage, completeKey } from './language.ts'
 
 export interface AutopEditorProps {
@@ -27,9 +28,9 @@ export function AutopEditor({
   check,
   minHeight = '220px',
 }: AutopEditorProps) {
-  const { mode } = useTheme().palette
+  const theme = useTheme()
   const editor = useRef<ReactCodeMirrorRef>(null)
-  const extensions = useExtensions(label)
+  const extensions = useMemo(() => extensionsFor(label, theme), [label, theme])
 
   useEffect(() => show(editor.current?.view, check), [check])
 
@@ -40,7 +41,7 @@ export function AutopEditor({
       onCreateEditor={(view) => show(view, check)}
       value={value}
       onChange={onChange}
-      theme={mode}
+      theme="none"
       minHeight={minHeight}
       maxHeight="60vh"
       placeholder={PLACEHOLDER}
@@ -50,16 +51,11 @@ export function AutopEditor({
   )
 }
 
-function useExtensions(label: string) {
-  const kept = useRef<ReturnType<typeof extensionsFor> | null>(null)
-  kept.current ??= extensionsFor(label)
-  return kept.current
-}
-
-const extensionsFor = (label: string) => [
+const extensionsFor = (label: string, theme: Theme) => [
   EditorView.cspNonce.of(cspNonce()),
   EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true' }),
   EditorView.lineWrapping,
+  editorLook(theme),
   autopLanguage,
   autocompletion({ override: [completeKey] }),
   lintGutter(),

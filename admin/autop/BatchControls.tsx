@@ -7,7 +7,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNotify } from 'react-admin'
 import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
-import { nextBatchStatus } from '../../domain/autop-batch.ts'
+import { type CommandCounts, nextBatchStatus } from '../../domain/autop-batch.ts'
 import { messageOf } from '../http.ts'
 import { plural } from '../labels.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
@@ -81,7 +81,7 @@ export function BatchControls({ batch }: { batch: AutopBatch }) {
       )}
       {nextBatchStatus(status, 'canceled') && (
         <Button color="error" startIcon={<Stop />} onClick={() => setCanceling(true)}>
-          Cancel
+          Cancel batch
         </Button>
       )}
       {isCanceling && (
@@ -92,12 +92,19 @@ export function BatchControls({ batch }: { batch: AutopBatch }) {
           onConfirm={() => control('cancellation')}
           onClose={() => setCanceling(false)}
         >
-          {plural(open, 'device')} will not get the lines any more.{' '}
-          {plural(counts.succeeded, 'device')} already {counts.succeeded === 1 ? 'has' : 'have'}{' '}
-          them and {counts.succeeded === 1 ? 'keeps' : 'keep'} them; {plural(counts.sent, 'device')}{' '}
-          that {counts.sent === 1 ? 'was' : 'were'} just asked may still answer.
+          {consequences(counts)}
         </ConfirmDialog>
       )}
     </Box>
   )
+}
+
+function consequences({ queued, waiting, sent, succeeded }: CommandCounts): string {
+  const open = plural(queued + waiting, 'device')
+  const sentences = [
+    `${open} will not get the lines any more.`,
+    succeeded > 0 && `${plural(succeeded, 'device')} already took them: these stay as they are.`,
+    sent > 0 && `${plural(sent, 'device')} were just asked, and may still take them.`,
+  ]
+  return sentences.filter(Boolean).join(' ')
 }

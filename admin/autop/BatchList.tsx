@@ -75,7 +75,7 @@ const BatchTable = () => (
     bulkActionButtons={false}
     rowClick="show"
     empty={false}
-    sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' } }}
+    sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' }, '& td': { whiteSpace: 'nowrap' } }}
   >
     <Column
       source="createdAt"

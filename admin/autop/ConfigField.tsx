@@ -43,7 +43,7 @@ export function ConfigField({ check, ...props }: AutopEditorProps) {
           border: 1,
           borderColor: 'divider',
           borderRadius: 1,
-          overflow: 'hidden',
+          '& .cm-editor': { borderRadius: 1 },
           '& .cm-scroller': { minHeight: props.minHeight ?? '220px' },
           '& .cm-placeholder': { color: 'text.secondary' },
           '&:focus-within': { borderColor: 'primary.main' },
@@ -53,7 +53,7 @@ export function ConfigField({ check, ...props }: AutopEditorProps) {
           <AutopEditor {...props} check={check} />
         </Suspense>
       </Box>
-      <Box aria-live="polite" sx={{ mt: 1 }}>
+      <Box aria-live="polite" sx={{ my: 1 }}>
         {props.value.trim() !== '' && check && <Remarks check={check} />}
       </Box>
     </Box>

@@ -28,7 +28,8 @@ export function DeviceAutopSet({ deviceId, canRemove }: DeviceAutopSetProps) {
       {isPending && <Skeleton height={80} />}
       {data && data.entries.length === 0 && (
         <Typography color="text.secondary">
-          Nothing is stored. Lines that you submit are kept here and sent again after a reset.
+          Nothing is stored. Regular lines are kept here once the device has taken them, and sent
+          again after a reset.
         </Typography>
       )}
       {data && data.entries.length > 0 && (
@@ -45,7 +46,7 @@ const SetState = ({ set }: { set: AutopSet }) => (
   <Typography sx={{ color: 'text.secondary', mb: 1 }}>
     {set.etag === set.appliedEtag
       ? 'The device holds these settings.'
-      : 'The device does not hold all of these settings yet.'}{' '}
+      : 'The device holds an earlier version of these settings.'}{' '}
     Changed <DateField value={set.updatedAt} />.
   </Typography>
 )
