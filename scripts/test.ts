@@ -15,10 +15,7 @@ const startedAt = performance.now()
 mkdirSync(ARTIFACTS, { recursive: true })
 rmSync(RESULTS, { force: true })
 ensurePrograms(console.log)
-await Promise.all([
-  findTemporalBinaries(console.log),
-  buildConsole(path.join(ARTIFACTS, 'console-build.log')),
-])
+await Promise.all([findTemporalBinaries(), buildConsole(path.join(ARTIFACTS, 'console-build.log'))])
 const exitCode = await runVitest(process.argv.slice(2))
 const counts = countTests(RESULTS, exitCode)
 console.log(`\nThe tests took ${Math.round((performance.now() - startedAt) / 1000)} s`)

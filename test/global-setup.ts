@@ -72,7 +72,6 @@ async function temporal(project: TestProject, folder: string, undo: Undo): Promi
     store: 'memory',
     ports: await freeTemporalPorts(),
     timeSkipping: true,
-    progress: (line) => console.log(line),
   })
   undo(server.stop)
   project.provide('temporalAddress', server.address)

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { runChild, whenReady } from './child-process.ts'
-import { findProgram, findTemporalBinaries, type Progress } from './temporal/binaries.ts'
+import { findProgram, findTemporalBinaries } from './temporal/binaries.ts'
 import { type TemporalStore, writeTemporalConfiguration } from './temporal/configuration.ts'
 import { ensureNamespace, isServing } from './temporal/namespace.ts'
 import type { TemporalPorts } from './temporal/ports.ts'
@@ -20,7 +20,6 @@ export interface TemporalOptions {
   uiPort?: number
   /** Lets single workflows run ahead of the clock. For tests. */
   timeSkipping?: boolean
-  progress?: Progress
 }
 
 export interface RunningTemporal {
@@ -54,7 +53,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
 }
 
 async function startServer(options: TemporalOptions): Promise<RunningTemporal> {
-  const binaries = await findTemporalBinaries(options.progress ?? (() => {}))
+  const binaries = await findTemporalBinaries()
   if (binaries) return startOwnServer(binaries, options)
   const cli = findProgram('temporal')
   if (cli) return startCli(cli, options)

@@ -52,7 +52,7 @@ async function givenDatabase({ config }: Stage, databaseUrl: string) {
   return { databaseUrl, sample: undefined }
 }
 
-function startOwnTemporal({ config, folder, say, keep }: Stage, ownerUrl: string) {
+function startOwnTemporal({ config, folder, keep }: Stage, ownerUrl: string) {
   return keep('Temporal', () =>
     startTemporal({
       folder: folder.temporal,
@@ -60,7 +60,6 @@ function startOwnTemporal({ config, folder, say, keep }: Stage, ownerUrl: string
       store: { ownerUrl },
       ports: temporalPorts(config.TEMPORAL_PORT),
       uiPort: config.TEMPORAL_UI_PORT,
-      progress: say,
     }),
   )
 }

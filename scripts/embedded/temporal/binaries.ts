@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import path from 'node:path'
+import { createProgress, type Progress } from '../progress.ts'
 
 const SERVER_VERSION = '1.32.1'
 const UI_VERSION = '2.54.1'
@@ -14,26 +15,28 @@ export interface TemporalBinaries {
   ui: string
 }
 
-/** What is told while something long goes on; called with the same line grown, or a new one. */
-export type Progress = (line: string) => void
-
 /** Where builds are kept between runs. */
 function cacheFolder(): string {
   const cache = process.env.GATEHOUSE_CACHE_DIR ?? path.join(homedir(), '.cache', 'gatehouse')
   return path.join(cache, 'temporal', SERVER_VERSION)
 }
 
-/** The server in the cache, built first from its Go modules when it is not there yet; undefined without Go. */
-export async function findTemporalBinaries(
-  progress: Progress,
-): Promise<TemporalBinaries | undefined> {
+/** The server in the cache, built first from its Go modules when it is not there yet; undefined when it cannot be. */
+export async function findTemporalBinaries(): Promise<TemporalBinaries | undefined> {
   const folder = cacheFolder()
   const binaries = binariesIn(folder)
   if (Object.values(binaries).every((file) => existsSync(file))) return binaries
   const go = findProgram('go', ['/usr/local/go/bin', '/usr/lib/go/bin'])
   if (!go) return undefined
-  await build(go, folder, progress)
-  return binaries
+  const progress = createProgress()
+  try {
+    await build(go, folder, progress)
+    progress.end('The Temporal server is built')
+    return binaries
+  } catch (error) {
+    progress.end(error instanceof Error ? error.message : String(error))
+    return undefined
+  }
 }
 
 export function findProgram(name: string, alsoIn: string[] = []): string | undefined {
@@ -78,7 +81,9 @@ function install(
   const lines: string[] = []
   const report = () => {
     const seconds = Math.round((Date.now() - started) / 1000)
-    progress(`Building the ${name} once (${seconds} s, ${lines.length} steps)`)
+    progress.tell(
+      `Building the ${name}, once, some minutes (${seconds} s, ${lines.length} packages)`,
+    )
   }
   report()
   const timer = setInterval(report, 1_000)
