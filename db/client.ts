@@ -33,8 +33,15 @@ export interface ConnectOptions {
   max?: number
 }
 
+/**
+ * Hot rows are in memory, where a far one costs as much as a near one; and a query of some milliseconds is done
+ * before a parallel worker has started.
+ */
+const PLANNING = '-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0'
+
 export function connect(connectionString: string, { role, max = 10 }: ConnectOptions = {}): Db {
-  const pool = new pg.Pool({ connectionString, max, ...(role && { options: `-c role=${role}` }) })
+  const options = role && `-c role=${role} ${PLANNING}`
+  const pool = new pg.Pool({ connectionString, max, ...(options && { options }) })
   // A connection that breaks, idle or in use, is replaced at the next query; unheard, it would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))

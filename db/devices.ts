@@ -1,17 +1,14 @@
 export { deleteDevices } from './devices/deletion.ts'
-export type { DeviceFilter } from './devices/filter.ts'
-export { MIN_NAME_SEARCH } from './devices/filter.ts'
+export { type DeviceFilter, MIN_NAME_SEARCH } from './devices/filter.ts'
 export {
-  DEVICE_SORTS,
   type DevicePage,
-  type DeviceSort,
   listDevices,
   MAX_COUNTED,
   MAX_EXPORTED,
-  type SortOrder,
   selectDevices,
   streamDevices,
 } from './devices/list.ts'
+export { DEVICE_SORTS, type DeviceSort, type SortOrder } from './devices/matches.ts'
 export {
   type DeviceRow,
   findDevicesByIds,

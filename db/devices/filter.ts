@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors.ts'
 import { normalizeMacPrefix } from '../../domain/mac.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import type { Db, Scope } from '../client.ts'
+import { inList } from './tables.ts'
 
 export interface DeviceFilter {
   projectKind: ProjectKind
@@ -24,14 +25,21 @@ export interface DeviceFilter {
 /** Fewest characters of a search by part of a name: with fewer, half of all rows match and no index helps. */
 export const MIN_NAME_SEARCH = 2
 
-/** A part of a name that more rows hold than this is searched by reading along the order instead. */
-const MAX_NAMES = 500
-export const MAX_DEVICE_NAMES = 10_000
+/** Organizations or projects looked up at most; a part that more of their names hold is compared row by row. */
+const MAX_NAMES = 5_000
+const MAX_DEVICE_NAMES = 10_000
 
-/** What a filter asks of rows of `devices` and of `device_states`, beside owner and project kind. */
+/** A part of a name is common if so many of so many rows hold it: then reading along finds enough of them. */
+const PROBED = 1_000
+const COMMON = 200
+
+/** What a filter asks beside owner and kind. */
 export interface Conditions {
+  /** Of rows of `devices`. */
   devices: RawBuilder<boolean>[]
-  states: RawBuilder<boolean>[]
+  online: boolean | undefined
+  /** How many match, where finding them has told it already. */
+  count: number | undefined
 }
 
 /**
@@ -51,9 +59,10 @@ export async function resolveFilter(
   if (filter.model) devices.push(sql`devices.model = ${filter.model}`)
   if (filter.manager) devices.push(await managerContains(trx, scope, filter.manager))
   if (filter.project) devices.push(await projectContains(trx, scope, filter, filter.project))
-  if (filter.name) devices.push(await nameContains(trx, scope, filter, filter.name))
-  const states = filter.online === undefined ? [] : [sql<boolean>`s.online = ${filter.online}`]
-  return { devices, states }
+  const named = filter.name ? await nameContains(trx, scope, filter, filter.name) : undefined
+  const isAlone = devices.length === 0 && filter.online === undefined
+  if (named) devices.push(named.condition)
+  return { devices, online: filter.online, count: isAlone ? named?.count : undefined }
 }
 
 function macPrefix(text: string): string {
@@ -103,16 +112,35 @@ async function projectContains(
 async function nameContains(
   trx: Db,
   scope: Scope,
-  { projectKind }: DeviceFilter,
+  filter: DeviceFilter,
   text: string,
-): Promise<RawBuilder<boolean>> {
+): Promise<{ condition: RawBuilder<boolean>; count: number | undefined }> {
   const pattern = containing('name', text)
+  const holdsPart = sql<boolean>`devices.name ilike ${pattern}`
+  if (await isCommon(trx, scope, filter, holdsPart)) {
+    return { condition: holdsPart, count: undefined }
+  }
   const ids = await search(
     trx,
-    sql`${searchFunction('devices', scope)}(${projectKind}, ${pattern}, ${MAX_DEVICE_NAMES + 1})`,
+    sql`${searchFunction('devices', scope)}(${filter.projectKind}, ${pattern}, ${MAX_DEVICE_NAMES + 1})`,
   )
-  if (ids.length > MAX_DEVICE_NAMES) return sql`devices.name ilike ${pattern}`
-  return sql`devices.id = any (${ids})`
+  if (ids.length > MAX_DEVICE_NAMES) return { condition: holdsPart, count: undefined }
+  return { condition: sql`devices.id = any (${ids})`, count: ids.length }
+}
+
+/** Asks some devices, by MAC, which says nothing about names. The index of names is slow at words that most hold. */
+async function isCommon(
+  trx: Db,
+  scope: Scope,
+  { projectKind }: DeviceFilter,
+  holdsPart: RawBuilder<boolean>,
+): Promise<boolean> {
+  const { rows } = await sql<{ found: number }>`
+    select count(*) filter (where ${holdsPart}) as found from (select devices.name from devices
+      where ${inList('devices', scope, projectKind)} order by devices.mac, devices.id limit ${PROBED}) as devices`.execute(
+    trx,
+  )
+  return (rows[0]?.found ?? 0) >= COMMON
 }
 
 function containing(field: string, text: string): string {

@@ -1,38 +1,30 @@
 import { type RawBuilder, sql } from 'kysely'
 import { AppError } from '../../domain/errors.ts'
-import type { ProjectKind } from '../../domain/organization.ts'
-import { type Db, ownerColumn, type Scope, type Slice } from '../client.ts'
-import { type Conditions, type DeviceFilter, resolveFilter } from './filter.ts'
+import type { Db, Scope, Slice } from '../client.ts'
+import type { DeviceFilter } from './filter.ts'
+import {
+  countMatches,
+  gathered,
+  type Matches,
+  resolveMatches,
+  type SortOrder,
+  walked,
+} from './matches.ts'
 import { type DeviceRow, selectDevice } from './row.ts'
-
-export const DEVICE_SORTS = [
-  'name',
-  'projectName',
-  'installerName',
-  'type',
-  'model',
-  'mac',
-  'sip',
-  'firmware',
-  'online',
-  'lastConnectedAt',
-] as const
-export type DeviceSort = (typeof DEVICE_SORTS)[number]
-
-export interface SortOrder {
-  field: DeviceSort
-  descending: boolean
-}
 
 /** Rows counted at most: beyond, a total reads "10,000+". */
 export const MAX_COUNTED = 10_000
 
-/** As the database counts kinds, for the indexes' sake: under a policy it may not look for an enumeration in one. */
-const KIND_NUMBER: Record<ProjectKind, number> = { community: 1, commercial: 2, single_family: 3 }
+/** Up to here a page of many matches is always near along the order, however few of the rows match. */
+const NEAR = 500
+/** More matches than this take longer to sort than the way to the farthest page. */
+const MAX_GATHERED = 50_000
 
 /** Rows exported at most. */
 export const MAX_EXPORTED = 200_000
 const EXPORT_PAGE = 1_000
+
+const BY_MAC: SortOrder = { field: 'mac', descending: false }
 
 export interface DevicePage {
   rows: DeviceRow[]
@@ -54,9 +46,11 @@ export async function listDevices(
 ): Promise<DevicePage> {
   const matches = await resolveMatches(trx, scope, filter)
   const counted = await countMatches(trx, matches, MAX_COUNTED + 1)
-  const page = sql`${ordered(matches, sort)} limit ${limit} offset ${offset}`
+  const far = offset > NEAR && counted > MAX_COUNTED && (await isGatherable(trx, matches))
+  const ids = far ? gathered(matches, sort) : ordered(matches, counted, sort)
+  const page = sql`${ids} limit ${limit} offset ${offset}`
   return {
-    rows: await readRows(trx, scope, page, sort),
+    rows: offset < counted ? await readRows(trx, scope, page, sort) : [],
     total: Math.min(counted, MAX_COUNTED),
     totalIsExact: counted <= MAX_COUNTED,
   }
@@ -70,8 +64,8 @@ export async function selectDevices(
   limit: number,
 ): Promise<DeviceRow[]> {
   const matches = await resolveMatches(trx, scope, filter)
-  const byMac: SortOrder = { field: 'mac', descending: false }
-  return readRows(trx, scope, sql`${ordered(matches, byMac)} limit ${limit}`, byMac)
+  const counted = await countMatches(trx, matches, MAX_COUNTED + 1)
+  return readRows(trx, scope, sql`${ordered(matches, counted, BY_MAC)} limit ${limit}`, BY_MAC)
 }
 
 /**
@@ -86,10 +80,13 @@ export async function* streamDevices(
   sort: SortOrder,
 ): AsyncIterable<DeviceRow[]> {
   const matches = await resolveMatches(trx, scope, filter)
-  if ((await countMatches(trx, matches, MAX_EXPORTED + 1)) > MAX_EXPORTED) {
+  const counted = await countMatches(trx, matches, MAX_EXPORTED + 1)
+  if (counted > MAX_EXPORTED) {
     throw new AppError('invalid', `More than ${MAX_EXPORTED} devices match: narrow the search`)
   }
-  await sql`declare exported_devices no scroll cursor for ${ordered(matches, sort)}`.execute(trx)
+  await sql`declare exported_devices no scroll cursor for ${ordered(matches, counted, sort)}`.execute(
+    trx,
+  )
   for (;;) {
     const { rows } = await sql<{
       id: string
@@ -103,58 +100,19 @@ export async function* streamDevices(
   await sql`close exported_devices`.execute(trx)
 }
 
-interface Matches extends Conditions {
-  scope: Scope
-  projectKind: ProjectKind
+/** Few matches are sorted, many are met often enough along the order; without a filter all are. */
+function ordered(matches: Matches, counted: number, sort: SortOrder): RawBuilder<unknown> {
+  return isUnfiltered(matches) || counted > MAX_COUNTED
+    ? walked(matches, sort)
+    : gathered(matches, sort)
 }
 
-async function resolveMatches(trx: Db, scope: Scope, filter: DeviceFilter): Promise<Matches> {
-  const conditions = await resolveFilter(trx, scope, filter)
-  return { ...conditions, scope, projectKind: filter.projectKind }
+async function isGatherable(trx: Db, matches: Matches): Promise<boolean> {
+  if (isUnfiltered(matches)) return false
+  return (await countMatches(trx, matches, MAX_GATHERED + 1)) <= MAX_GATHERED
 }
 
-async function countMatches(trx: Db, matches: Matches, limit: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count
-    from (select 1 ${fromMatches(matches, 'devices')} limit ${limit}) as matches`.execute(trx)
-  return rows[0]?.count ?? 0
-}
-
-/** The ids that match, in order, off the index of that order. */
-function ordered(matches: Matches, { field, descending }: SortOrder): RawBuilder<unknown> {
-  const direction = sql.raw(descending ? 'desc' : 'asc')
-  if (field === 'online') {
-    return sql`select s.device_id as id ${fromMatches(matches, 'states')}
-      order by s.online ${direction}, s.device_id ${direction}`
-  }
-  if (field === 'lastConnectedAt') {
-    const nulls = sql.raw(descending ? 'nulls last' : 'nulls first')
-    return sql`select s.device_id as id ${fromMatches(matches, 'states')}
-      order by s.last_connected_at ${direction} ${nulls}, s.device_id ${direction}`
-  }
-  return sql`select devices.id ${fromMatches(matches, 'devices')}
-    order by ${sql.ref(`devices.${field}`)} ${direction}, devices.id ${direction}`
-}
-
-/** Joins the other table only where the filter asks something of it: what is not joined costs nothing. */
-function fromMatches(matches: Matches, first: 'devices' | 'states'): RawBuilder<unknown> {
-  const devices = first === 'devices' || matches.devices.length > 0
-  const states = first === 'states' || matches.states.length > 0
-  const conditions = [...matches.devices, ...matches.states]
-  if (devices) conditions.push(within('devices', matches))
-  if (states) conditions.push(within('s', matches))
-  const tables =
-    devices && states
-      ? sql`devices join device_states as s on s.device_id = devices.id`
-      : devices
-        ? sql`devices`
-        : sql`device_states as s`
-  return sql`from ${tables} where ${sql.join(conditions, sql` and `)}`
-}
-
-function within(table: string, { scope, projectKind }: Matches): RawBuilder<boolean> {
-  return sql`${sql.ref(`${table}.${ownerColumn(scope)}`)} = ${scope.organizationId}
-    and ${sql.ref(`${table}.kindNumber`)} = ${KIND_NUMBER[projectKind]}`
-}
+const isUnfiltered = ({ devices, online }: Matches) => devices.length === 0 && online === undefined
 
 /** Reads whole rows for one page of ids alone, so that rows skipped on the way to a deep page are never read. */
 async function readRows(
