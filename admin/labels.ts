@@ -2,7 +2,7 @@ import type { Device } from '../api/schemas/device.ts'
 import type { AutopType, BatchStatus } from '../domain/autop-batch.ts'
 import type { CommandCode, CommandStatus } from '../domain/device-command.ts'
 import type { DeviceType } from '../domain/device-model.ts'
-import type { OrganizationKind, ProjectKind } from '../domain/organization.ts'
+import type { ProjectKind } from '../domain/organization.ts'
 
 export const PROJECT_KIND_LABELS: Record<ProjectKind, string> = {
   community: 'Community',
@@ -15,12 +15,6 @@ export const PROJECT_WORDS: Record<ProjectKind, { project: string; manager: stri
   community: { project: 'Community', manager: 'Community manager' },
   commercial: { project: 'Commercial', manager: 'Commercial manager' },
   single_family: { project: 'Household', manager: 'Single-tenant manager' },
-}
-
-export const ROLE_LABELS: Record<OrganizationKind, string> = {
-  distributor: 'Distributor',
-  sub_distributor: 'Sub-distributor',
-  installer: 'Installer',
 }
 
 export const DEVICE_TYPE_LABELS: Record<DeviceType, string> = {
@@ -82,6 +76,3 @@ export const COMMAND_CODE_LABELS: Record<CommandCode, string> = {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
-
-export const choicesOf = <Id extends string>(labels: Record<Id, string>) =>
-  Object.entries<string>(labels).map(([id, name]) => ({ id, name }))

@@ -12,8 +12,13 @@ import { i18nProvider } from './i18n.ts'
 import { Layout } from './layout/Layout.tsx'
 import { SignInPage } from './layout/SignInPage.tsx'
 import { queryClient } from './query-client.ts'
+import { readSession } from './session.ts'
 import { store } from './store.ts'
 import { darkTheme, lightTheme } from './theme.ts'
+
+// Both are needed first and neither waits for the other, nor for React.
+void readSession().catch(() => undefined)
+void import('./devices/ProjectDeviceList.tsx')
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

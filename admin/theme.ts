@@ -2,7 +2,6 @@ import '@fontsource/inter/400.css'
 import '@fontsource/inter/500.css'
 import '@fontsource/inter/600.css'
 import type { Theme } from '@mui/material'
-import { deepmerge } from '@mui/utils'
 import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-admin'
 
 const FONT = 'Inter, system-ui, -apple-system, "Segoe UI", sans-serif'
@@ -10,6 +9,8 @@ const FONT = 'Inter, system-ui, -apple-system, "Segoe UI", sans-serif'
 /** Widths of code text: MAC, SIP and configuration lines. */
 export const MONOSPACE =
   'ui-monospace, "SFMono-Regular", Menlo, Consolas, "DejaVu Sans Mono", monospace'
+
+const FIELD = { variant: 'outlined', margin: 'none', size: 'small', fullWidth: true }
 
 const shared: RaThemeOptions = {
   sidebar: { width: 216, closedWidth: 52 },
@@ -49,8 +50,8 @@ const shared: RaThemeOptions = {
     },
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiCard: { defaultProps: { variant: 'outlined' } },
-    MuiTextField: { defaultProps: { variant: 'outlined', margin: 'none', size: 'small' } },
-    MuiFormControl: { defaultProps: { variant: 'outlined', margin: 'none', size: 'small' } },
+    MuiTextField: { defaultProps: FIELD },
+    MuiFormControl: { defaultProps: FIELD },
     MuiTab: { styleOverrides: { root: { textTransform: 'none', minHeight: 44 } } },
     MuiTableCell: {
       styleOverrides: {
@@ -88,34 +89,34 @@ const shared: RaThemeOptions = {
   },
 }
 
-export const lightTheme: RaThemeOptions = deepmerge(deepmerge(defaultLightTheme, shared), {
-  palette: {
-    mode: 'light',
-    primary: { main: '#1f5673' },
-    secondary: { main: '#4a6572' },
-    success: { main: '#1e6b45' },
-    warning: { main: '#8a5300', light: '#e3a338' },
-    error: { main: '#b3261e' },
-    info: { main: '#1d5fa8' },
-    background: { default: '#f5f7f8', paper: '#ffffff' },
-    text: { primary: '#1b2428', secondary: '#4d5b62' },
-    divider: '#dde3e6',
-    bulkActionsToolbarBackgroundColor: '#e3eef4',
-  },
+export const lightTheme = themeFrom(defaultLightTheme, {
+  mode: 'light',
+  primary: { main: '#1f5673' },
+  secondary: { main: '#4a6572' },
+  success: { main: '#1e6b45' },
+  warning: { main: '#8a5300', light: '#e3a338' },
+  error: { main: '#b3261e' },
+  info: { main: '#1d5fa8' },
+  background: { default: '#f5f7f8', paper: '#ffffff' },
+  text: { primary: '#1b2428', secondary: '#4d5b62' },
+  divider: '#dde3e6',
+  bulkActionsToolbarBackgroundColor: '#e3eef4',
 })
 
-export const darkTheme: RaThemeOptions = deepmerge(deepmerge(defaultDarkTheme, shared), {
-  palette: {
-    mode: 'dark',
-    primary: { main: '#8cc5e3' },
-    secondary: { main: '#a9bec9' },
-    success: { main: '#7fd1a5' },
-    warning: { main: '#f0b866', light: '#f0b866' },
-    error: { main: '#f5a09a' },
-    info: { main: '#93bff0' },
-    background: { default: '#12171a', paper: '#1a2125' },
-    text: { primary: '#e8eef1', secondary: '#a9b6bd' },
-    divider: '#2d373c',
-    bulkActionsToolbarBackgroundColor: '#22333d',
-  },
+export const darkTheme = themeFrom(defaultDarkTheme, {
+  mode: 'dark',
+  primary: { main: '#8cc5e3' },
+  secondary: { main: '#a9bec9' },
+  success: { main: '#7fd1a5' },
+  warning: { main: '#f0b866', light: '#f0b866' },
+  error: { main: '#f5a09a' },
+  info: { main: '#93bff0' },
+  background: { default: '#12171a', paper: '#1a2125' },
+  text: { primary: '#e8eef1', secondary: '#a9b6bd' },
+  divider: '#2d373c',
+  bulkActionsToolbarBackgroundColor: '#22333d',
 })
+
+function themeFrom(base: RaThemeOptions, palette: RaThemeOptions['palette']): RaThemeOptions {
+  return { ...base, ...shared, palette, components: { ...base.components, ...shared.components } }
+}

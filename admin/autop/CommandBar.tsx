@@ -23,7 +23,7 @@ const COLORS: Record<Tone, string> = {
   error: 'error.main',
 }
 
-export const colorOf = (status: CommandStatus): string =>
+const colorOf = (status: CommandStatus): string =>
   status === 'queued' ? 'action.selected' : COLORS[COMMAND_LOOKS[status].tone]
 
 interface CommandBarProps {

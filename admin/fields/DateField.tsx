@@ -23,7 +23,7 @@ export function DateField({ value, exact = false }: { value: string | null; exac
   )
 }
 
-export function formatInstant(value: string, timeZone: string): string {
+function formatInstant(value: string, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     dateStyle: 'medium',
     timeStyle: 'medium',
@@ -31,7 +31,7 @@ export function formatInstant(value: string, timeZone: string): string {
   }).format(new Date(value))
 }
 
-export function relativeTo(now: number, value: string): string {
+function relativeTo(now: number, value: string): string {
   const seconds = (Date.parse(value) - now) / 1000
   const fit = UNITS.find((candidate) => Math.abs(seconds) >= candidate.seconds)
   if (!fit) return seconds > 5 ? 'in a moment' : 'just now'

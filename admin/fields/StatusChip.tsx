@@ -47,7 +47,7 @@ export const CommandStatusChip = ({ status }: { status: CommandStatus }) => (
 )
 
 /** A status is a word, a color and an icon: never the color alone. */
-export const StatusChip = ({ tone, icon: Icon, label }: Look & { label: string }) => (
+const StatusChip = ({ tone, icon: Icon, label }: Look & { label: string }) => (
   <Chip
     size="small"
     variant="outlined"

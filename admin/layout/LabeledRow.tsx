@@ -19,7 +19,7 @@ export const LabeledBody = ({ children }: { children?: ReactNode }) => (
 )
 
 // DataTableRow puts its label on the checkbox's frame, where no screen reader looks: this one draws its own cell.
-export function LabeledRow({ children, ...props }: DataTableRowProps) {
+function LabeledRow({ children, ...props }: DataTableRowProps) {
   const config = useDataTableConfigContext()
   return (
     <DataTableConfigContext.Provider value={{ ...config, hasBulkActions: false }}>

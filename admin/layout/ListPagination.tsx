@@ -1,7 +1,7 @@
 import { TablePagination, type Theme, useMediaQuery } from '@mui/material'
 import { useListContext } from 'react-admin'
 
-export const PAGE_SIZES = [10, 20, 50, 100]
+const PAGE_SIZES = [10, 20, 50, 100]
 
 /** Pages of a list; says "10,000+" where the server stopped counting. */
 export function ListPagination() {
