@@ -1,6 +1,6 @@
 import DeleteOutline from '@mui/icons-material/DeleteOutlined'
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined'
-import { Box, IconButton, Tooltip } from '@mui/material'
+import { Box, IconButton } from '@mui/material'
 import { useState } from 'react'
 import { LinkBase, useCreatePath, useResourceContext } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
@@ -18,26 +18,25 @@ export function DeviceActions({ device }: { device: Device }) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the row has no key of its own
     <span onClick={(event) => event.stopPropagation()}>
       <Box component="span" sx={{ display: 'inline-flex' }}>
-        <Tooltip title="Settings">
+        <IconButton
+          size="small"
+          component={LinkBase}
+          to={`${createPath({ resource, id: device.id, type: 'show' })}/settings`}
+          title="Settings"
+          aria-label={`Settings of ${device.name}`}
+        >
+          <SettingsOutlined fontSize="small" />
+        </IconButton>
+
+        {canDelete && (
           <IconButton
             size="small"
-            component={LinkBase}
-            to={`${createPath({ resource, id: device.id, type: 'show' })}/settings`}
-            aria-label={`Settings of ${device.name}`}
+            title="Delete"
+            aria-label={`Delete ${device.name}`}
+            onClick={() => setDeleting(true)}
           >
-            <SettingsOutlined fontSize="small" />
+            <DeleteOutline fontSize="small" />
           </IconButton>
-        </Tooltip>
-        {canDelete && (
-          <Tooltip title="Delete">
-            <IconButton
-              size="small"
-              aria-label={`Delete ${device.name}`}
-              onClick={() => setDeleting(true)}
-            >
-              <DeleteOutline fontSize="small" />
-            </IconButton>
-          </Tooltip>
         )}
       </Box>
       {isDeleting && <DeleteDeviceDialog device={device} onClose={() => setDeleting(false)} />}

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mui/material'
 import { useEffect, useState } from 'react'
 import { useSession } from '../session.ts'
 
@@ -17,18 +16,26 @@ export function DateField({ value, exact = false }: { value: string | null; exac
   if (!value) return <>–</>
   const local = formatInstant(value, timeZone)
   return (
-    <Tooltip title={`${local} (${timeZone}) · ${formatInstant(value, 'UTC')} UTC`}>
-      <time dateTime={value}>{exact ? local : relativeTo(Date.now(), value)}</time>
-    </Tooltip>
+    <time dateTime={value} title={`${local} (${timeZone}) · ${formatInstant(value, 'UTC')} UTC`}>
+      {exact ? local : relativeTo(Date.now(), value)}
+    </time>
   )
 }
 
+/** One for each zone: to make one takes longer than to use it a hundred times. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
 function formatInstant(value: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    timeZone,
-  }).format(new Date(value))
+  let formatter = formatters.get(timeZone)
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-GB', {
+      dateStyle: 'medium',
+      timeStyle: 'medium',
+      timeZone,
+    })
+    formatters.set(timeZone, formatter)
+  }
+  return formatter.format(new Date(value))
 }
 
 function relativeTo(now: number, value: string): string {
