@@ -6,10 +6,12 @@ import { BATCH_STATUSES } from '../../domain/autop-batch.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { BatchStatusChip } from '../fields/StatusChip.tsx'
 import { TextLink } from '../fields/TextLink.tsx'
-import { AUTOP_TYPE_LABELS, BATCH_STATUS_LABELS, PROJECT_KIND_LABELS } from '../labels.ts'
+import { AUTOP_TYPE_LABELS, BATCH_STATUS_LABELS, PROJECT_KIND_LABELS, plural } from '../labels.ts'
+import { CardList } from '../layout/CardList.tsx'
 import { ListPagination } from '../layout/ListPagination.tsx'
 import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
+import { usePhone } from '../layout/phone.ts'
 import { usePermission } from '../session.ts'
 import { CommandBar } from './CommandBar.tsx'
 import { batchPath } from './draft.ts'
@@ -25,14 +27,40 @@ export const BatchList = () => (
     <Page title="Batch AutoP" actions={<NewBatch />}>
       <StatusTabs />
       <ListStates empty="No batch yet. Choose devices in Project Device or Personal Device, then AutoP.">
-        <Card>
-          <BatchTable />
-        </Card>
+        <Batches />
         <ListPagination />
       </ListStates>
     </Page>
   </ListBase>
 )
+
+function Batches() {
+  const isPhone = usePhone()
+  if (isPhone) return <CardList<AutopBatch> render={(batch) => <BatchCard batch={batch} />} />
+  return (
+    <Card>
+      <BatchTable />
+    </Card>
+  )
+}
+
+function BatchCard({ batch }: { batch: AutopBatch }) {
+  const { id, type, status, deviceCount, createdAt, createdByName } = batch
+  return (
+    <Box sx={{ display: 'grid', gap: 0.75 }}>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}>
+        <TextLink isStrong to={`/autop-batches/${id}/show`}>
+          {AUTOP_TYPE_LABELS[type]} for {plural(deviceCount, 'device')}
+        </TextLink>
+        <BatchStatusChip status={status} />
+      </Box>
+      <Progress batch={batch} />
+      <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+        <DateField value={createdAt} /> by {createdByName}
+      </Box>
+    </Box>
+  )
+}
 
 function NewBatch() {
   const canSubmit = usePermission('autop.submit')

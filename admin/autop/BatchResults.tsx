@@ -6,7 +6,7 @@ import { ExportButton } from '../layout/ExportButton.tsx'
 import { ListPagination } from '../layout/ListPagination.tsx'
 import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
 import { Section } from '../layout/Section.tsx'
-import { CommandTable } from './CommandTable.tsx'
+import { CommandResults } from './CommandTable.tsx'
 
 interface BatchResultsProps {
   batch: AutopBatch
@@ -32,7 +32,7 @@ export function BatchResults({ batch, status }: BatchResultsProps) {
         actions={<ExportButton path={`${path}/export`} fileName={`autop-${batch.id}`} />}
       >
         <ListStates empty="No device stands there now.">
-          <CommandTable
+          <CommandResults
             devicesPath={
               batch.projectKind === 'single_family' ? '/personal-devices' : '/project-devices'
             }

@@ -7,6 +7,8 @@ import { DateField } from '../fields/DateField.tsx'
 import { CommandStatusChip } from '../fields/StatusChip.tsx'
 import { TextLink } from '../fields/TextLink.tsx'
 import { COMMAND_CODE_LABELS } from '../labels.ts'
+import { CardList } from '../layout/CardList.tsx'
+import { usePhone } from '../layout/phone.ts'
 
 const Column = DataTable.Col<AutopCommand>
 
@@ -16,7 +18,17 @@ interface CommandTableProps {
 }
 
 /** Per-device results of a batch; stands in a list context. */
-export const CommandTable = ({ devicesPath }: CommandTableProps) => (
+export function CommandResults({ devicesPath }: CommandTableProps) {
+  const isPhone = usePhone()
+  if (!isPhone) return <CommandTable devicesPath={devicesPath} />
+  return (
+    <CardList<AutopCommand>
+      render={(command) => <CommandCard command={command} devicesPath={devicesPath} />}
+    />
+  )
+}
+
+const CommandTable = ({ devicesPath }: CommandTableProps) => (
   <DataTable
     bulkActionButtons={false}
     rowClick={false}
@@ -27,15 +39,7 @@ export const CommandTable = ({ devicesPath }: CommandTableProps) => (
     <Column
       source="deviceName"
       label="Device"
-      render={({ deviceId, deviceName }) =>
-        deviceId ? (
-          <TextLink isStrong to={`${devicesPath}/${deviceId}/show`}>
-            {deviceName}
-          </TextLink>
-        ) : (
-          deviceName
-        )
-      }
+      render={(command) => <DeviceName command={command} devicesPath={devicesPath} />}
     />
     <Column source="mac" label="MAC" render={({ mac }) => <CodeField value={mac} name="MAC" />} />
     <Column source="status" render={({ status }) => <CommandStatusChip status={status} />} />
@@ -56,6 +60,30 @@ export const CommandTable = ({ devicesPath }: CommandTableProps) => (
     />
   </DataTable>
 )
+
+function CommandCard({ command, devicesPath }: CommandTableProps & { command: AutopCommand }) {
+  return (
+    <Box sx={{ display: 'grid', gap: 0.5 }}>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}>
+        <DeviceName command={command} devicesPath={devicesPath} />
+        <CommandStatusChip status={command.status} />
+      </Box>
+      <CodeField value={command.mac} name="MAC" />
+      <Box sx={{ color: 'text.secondary' }}>{reasonOf(command)}</Box>
+    </Box>
+  )
+}
+
+/** A deleted device has no page any more. */
+function DeviceName({ command, devicesPath }: CommandTableProps & { command: AutopCommand }) {
+  const { deviceId, deviceName } = command
+  if (!deviceId) return deviceName
+  return (
+    <TextLink isStrong to={`${devicesPath}/${deviceId}/show`}>
+      {deviceName}
+    </TextLink>
+  )
+}
 
 /** Why a command stands where it does, in words; the device's own words last. */
 export function reasonOf({ status, code, message, attempt }: AutopCommand): string {

@@ -38,7 +38,7 @@ export function SubmitBar(props: SubmitBarProps) {
         batches.length === 1
           ? `/autop-batches/${batches[0]?.id}/show`
           : `/autop-batches?filter=${encodeURIComponent(JSON.stringify({ campaignId }))}`,
-        { replace: true },
+        { replace: true, state: { _scrollToTop: true } },
       )
     } catch (error) {
       setRefusal(messageOf(error))

@@ -1,34 +1,23 @@
-import { Box, Card, Checkbox } from '@mui/material'
+import { Box, Checkbox } from '@mui/material'
 import { useListContext } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { CodeField } from '../fields/CodeField.tsx'
 import { OnlineField } from '../fields/OnlineField.tsx'
 import { PROJECT_WORDS } from '../labels.ts'
-import { CardSkeletons } from '../layout/ListStates.tsx'
+import { CardList } from '../layout/CardList.tsx'
 import { DeviceActions } from './DeviceActions.tsx'
 import { NameLink } from './NameLink.tsx'
 
 /** The list on a phone. */
-export function DeviceCards({ kind }: { kind: ProjectKind }) {
-  const { data, isPending } = useListContext<Device>()
-  if (isPending) return <CardSkeletons />
-  return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
-      {data?.map((device) => (
-        <DeviceCard key={device.id} device={device} kind={kind} />
-      ))}
-    </Box>
-  )
-}
+export const DeviceCards = ({ kind }: { kind: ProjectKind }) => (
+  <CardList<Device> render={(device) => <DeviceCard device={device} kind={kind} />} />
+)
 
 function DeviceCard({ device, kind }: { device: Device; kind: ProjectKind }) {
   const { selectedIds, onToggleItem } = useListContext()
   return (
-    <Card
-      component="li"
-      sx={{ p: 1.5, display: 'flex', gap: 1, alignItems: 'flex-start', minWidth: 0 }}
-    >
+    <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
       <Checkbox
         sx={{ p: 0.5 }}
         checked={selectedIds.includes(device.id)}
@@ -37,7 +26,7 @@ function DeviceCard({ device, kind }: { device: Device; kind: ProjectKind }) {
       />
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <NameLink device={device} />
-        <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+        <Box sx={{ color: 'text.secondary' }}>
           {device.model} · {PROJECT_WORDS[kind].project} {device.projectName}
         </Box>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
@@ -46,6 +35,6 @@ function DeviceCard({ device, kind }: { device: Device; kind: ProjectKind }) {
         </Box>
       </Box>
       <DeviceActions device={device} />
-    </Card>
+    </Box>
   )
 }

@@ -1,11 +1,12 @@
 import Clear from '@mui/icons-material/Clear'
 import FilterList from '@mui/icons-material/FilterList'
-import { Badge, Box, Button, Collapse, type Theme, useMediaQuery } from '@mui/material'
+import { Badge, Box, Button, Collapse } from '@mui/material'
 import { useState } from 'react'
 import { FilterLiveForm, minLength, SelectInput, TextInput, useListContext } from 'react-admin'
 import { DEVICE_MODELS } from '../../domain/device-model.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { PROJECT_WORDS } from '../labels.ts'
+import { usePhone } from '../layout/phone.ts'
 
 /** Filters that say which list it is: clearing the search keeps them. */
 export const KEPT_FILTERS: readonly string[] = ['projectKind']
@@ -22,7 +23,7 @@ const NAME_PART = [minLength(2, 'At least two letters')]
 /** The searches that the manual names, and two more. On a phone they fold into a button. */
 export function DeviceFilters({ kind }: { kind: ProjectKind }) {
   const { filterValues, setFilters } = useListContext()
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'))
+  const isPhone = usePhone()
   const [isOpen, setOpen] = useState(false)
   const active = Object.keys(filterValues).filter((name) => !KEPT_FILTERS.includes(name)).length
   const clear = () => setFilters({ projectKind: kind })

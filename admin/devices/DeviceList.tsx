@@ -1,8 +1,9 @@
-import { Card, type Theme, useMediaQuery } from '@mui/material'
+import { Card } from '@mui/material'
 import { useListContext } from 'react-admin'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { ListPagination } from '../layout/ListPagination.tsx'
 import { ListStates } from '../layout/ListStates.tsx'
+import { usePhone } from '../layout/phone.ts'
 import { DeviceCards } from './DeviceCards.tsx'
 import { DeviceFilters, KEPT_FILTERS } from './DeviceFilters.tsx'
 import { DeviceTable } from './DeviceTable.tsx'
@@ -11,7 +12,7 @@ import { SelectionBar } from './SelectionBar.tsx'
 
 /** Search, table or cards, and pages; stands in a list context. */
 export function DeviceList({ kind }: { kind: ProjectKind }) {
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'))
+  const isPhone = usePhone()
   const { selectedIds } = useListContext()
   return (
     <>

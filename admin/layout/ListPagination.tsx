@@ -1,12 +1,13 @@
-import { TablePagination, type Theme, useMediaQuery } from '@mui/material'
+import { TablePagination } from '@mui/material'
 import { useListContext } from 'react-admin'
+import { usePhone } from './phone.ts'
 
 const PAGE_SIZES = [10, 20, 50, 100]
 
 /** Pages of a list; says "10,000+" where the server stopped counting. */
 export function ListPagination() {
   const { page, perPage, total = 0, setPage, setPerPage, isPending, meta } = useListContext()
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'))
+  const isPhone = usePhone()
   if (isPending || total === 0) return null
   const more = meta?.totalIsExact === false ? '+' : ''
   const lastPage = Math.max(0, Math.ceil(total / perPage) - 1)
