@@ -24,6 +24,8 @@ export interface Console {
   get<Body>(path: string): Promise<Body>
   post<Body>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Body>
   submit(request: Partial<AutopSubmit> & { deviceIds: string[] }): Promise<AutopSubmitted>
+  /** Any number of devices, by their MACs: a chain of batches where one does not hold them. */
+  submitAny(request: Partial<AutopSubmit> & { devices: Device[] }): Promise<AutopSubmitted>
   /** The batch, once it has one of these statuses. @throws Error after the limit */
   whenBatch(id: string, statuses: AutopBatch['status'][], limitMs?: number): Promise<AutopBatch>
 }
@@ -171,21 +173,25 @@ async function signIn(owner: Db, apiUrl: string, { accountId }: Scene): Promise<
       headers: { ...more, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
+  const submit = (request: Partial<AutopSubmit>) =>
+    post<AutopSubmitted>(
+      '/autop-batches',
+      {
+        projectKind: 'community',
+        type: 'regular',
+        config: 'Config.Settings.LOGLEVEL.Level = 5',
+        ...request,
+      },
+      { 'idempotency-key': randomUUID() },
+    )
   return {
     get: (address) => send(address),
     post,
-    submit: ({ deviceIds, ...request }) =>
-      post(
-        '/autop-batches',
-        {
-          projectKind: 'community',
-          type: 'regular',
-          config: 'Config.Settings.LOGLEVEL.Level = 5',
-          selection: { deviceIds },
-          ...request,
-        },
-        { 'idempotency-key': randomUUID() },
-      ),
+    submit: ({ deviceIds, ...request }) => submit({ selection: { deviceIds }, ...request }),
+    submitAny: ({ devices, ...request }) => {
+      const macs = devices.map(({ mac }) => mac).join('\n')
+      return submit({ selection: { macs }, split: true, ...request })
+    },
     async whenBatch(id, statuses, limitMs = 60_000) {
       const deadline = Date.now() + limitMs
       for (;;) {

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
+import type { Device, Rig, RigPart, Tenant } from '../../test/rig.ts'
+import { cpuSeconds } from './cpu.ts'
+
+const PARTS: RigPart[] = ['api', 'activities', 'edge', 'broker', 'temporal', 'postgres']
+
+export interface Measured {
+  /** From the POST to the first and to the last result in the database. */
+  firstResultMs: number
+  lastResultMs: number
+  /** Processor seconds of each process, and of this one, which holds the devices. */
+  cpuSeconds: Record<string, number>
+  batches: AutopBatch[]
+}
+
+let serial = 0
+
+/** Submits one-time lines to the devices and waits until the last of them has answered. */
+export async function measureSubmit(
+  rig: Rig,
+  { console }: Tenant,
+  devices: Device[],
+): Promise<Measured> {
+  serial += 1
+  const before = usage(rig)
+  const startedAt = Date.now()
+  const { batches } = await console.submitAny({
+    type: 'one_time',
+    config: `Config.Settings.LOGLEVEL.Level = ${serial % 8}`,
+    devices,
+  })
+  const ids = batches.map(({ id }) => id)
+  const { firstAt, lastAt } = await whenSettled(rig, ids)
+  return {
+    firstResultMs: firstAt - startedAt,
+    lastResultMs: lastAt - startedAt,
+    cpuSeconds: difference(before, usage(rig)),
+    batches,
+  }
+}
+
+async function whenSettled(rig: Rig, ids: string[]): Promise<{ firstAt: number; lastAt: number }> {
+  for (;;) {
+    const { rows } = await sql<{ open: number; first: string; last: string }>`
+      select count(*) filter (where settled_at is null) as open, min(settled_at) as first, max(settled_at) as last
+      from device_commands where batch_id = any(${ids}::uuid[])`.execute(rig.owner)
+    const [row] = rows
+    if (row?.open === 0) return { firstAt: Date.parse(row.first), lastAt: Date.parse(row.last) }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+function usage(rig: Rig): Record<string, number> {
+  const used = PARTS.map((part) => [part, cpuSeconds(rig.pidOf(part))] as const)
+  return Object.fromEntries([...used, ['devices', cpuSeconds(process.pid)] as const])
+}
+
+function difference(before: Record<string, number>, after: Record<string, number>) {
+  return Object.fromEntries(
+    Object.entries(after).map(([part, seconds]) => [
+      part,
+      Math.round((seconds - (before[part] ?? 0)) * 100) / 100,
+    ]),
+  )
+}
+
+export function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const [low = 0, high = 0] =
+    sorted.length % 2 ? [sorted[middle], sorted[middle]] : sorted.slice(middle - 1, middle + 1)
+  return Math.round((low + high) / 2)
+}
