@@ -9,8 +9,10 @@ export interface ChildOptions {
   cwd?: string
   uid?: number
   gid?: number
-  /** What asks it to end; the kernel sends the same should we be killed ourselves (Linux). */
+  /** What asks it to end. */
   stopSignal?: 'SIGTERM' | 'SIGINT'
+  /** What the kernel sends it should we be killed ourselves (Linux). */
+  orphanSignal?: 'KILL' | 'INT'
 }
 
 export interface RunningChild {
@@ -29,10 +31,10 @@ const SETPRIV = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => existsSync(f
 export function runChild(
   command: string,
   args: string[],
-  { logFile, stopSignal = 'SIGTERM', ...options }: ChildOptions,
+  { logFile, stopSignal = 'SIGTERM', orphanSignal = 'KILL', ...options }: ChildOptions,
 ): RunningChild {
   const log = openSync(logFile, 'a')
-  const tied = SETPRIV ? ['--pdeathsig', stopSignal.slice(3), '--', command] : []
+  const tied = SETPRIV ? ['--pdeathsig', orphanSignal, '--', command] : []
   const child = spawn(SETPRIV ?? command, [...tied, ...args], {
     ...options,
     stdio: ['ignore', log, log],

@@ -55,6 +55,8 @@ export async function startPostgres(
     cwd: '/',
     logFile,
     stopSignal: 'SIGINT',
+    // Killed, it would leave its own processes behind.
+    orphanSignal: 'INT',
   })
   const ownerUrl = `postgres://${OWNER}:${password}@127.0.0.1:${listenOn}/${OWNER}`
   try {

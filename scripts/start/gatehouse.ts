@@ -60,13 +60,16 @@ async function startProcesses(
   }
   const health = (port: number) => ({ url: `http://127.0.0.1:${port}/health/ready` })
 
-  const broker = config.MQTT_URL ? undefined : run('broker', { port: config.MQTT_PORT })
-  const edge = run('edge', health(config.EDGE_PORT))
-  const others = [
+  const startFleet = async () => {
+    await Promise.all([
+      config.MQTT_URL ? undefined : run('broker', { port: config.MQTT_PORT }),
+      run('edge', health(config.EDGE_PORT)),
+    ])
+    if (backends.sample) await run('simulator', { port: config.SIMULATOR_CONTROL_PORT })
+  }
+  await Promise.all([
     run('api', health(config.PORT)),
     run('activities', health(config.WORKER_HEALTH_PORT)),
-  ]
-  await Promise.all([broker, edge])
-  if (backends.sample) others.push(run('simulator', { port: config.SIMULATOR_CONTROL_PORT }))
-  await Promise.all(others)
+    startFleet(),
+  ])
 }

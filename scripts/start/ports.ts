@@ -10,7 +10,7 @@ interface Wanted {
 }
 
 /** What a run that was killed has left is given so long to go away. */
-const PATIENCE_MS = 3_000
+const PATIENCE_MS = 5_000
 
 /** @throws Error that names each port in use, what for, and the setting that chooses another */
 export async function refuseTakenPorts(config: StartConfig): Promise<void> {
