@@ -47,7 +47,7 @@ export function createAutopActivities({ db }: { db: Db }) {
     async requeueFailed({ batchId }: Batch): Promise<void> {
       await db.transaction().execute(async (trx) => {
         const batch = await lockBatch(trx, batchId)
-        await requeueFailed(trx, batchId)
+        await requeueFailed(trx, batch)
         await notifyBatch(trx, batch)
       })
     },

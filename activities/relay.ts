@@ -31,7 +31,9 @@ export async function runRelay(deps: RelayDeps, signal: AbortSignal): Promise<vo
     })
     if (Date.now() - cleaned > CLEAN_EVERY_MS) {
       cleaned = Date.now()
-      await deleteDoneEntries(db, KEEP_HOURS).catch(() => {})
+      await deleteDoneEntries(db, KEEP_HOURS).catch((error: unknown) =>
+        log.warn({ err: error }, 'the outbox could not be cleaned'),
+      )
     }
     if (delivered < BATCH) await sleep(POLL_MS, undefined, { signal }).catch(() => {})
   }

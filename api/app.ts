@@ -11,7 +11,9 @@ import { answerHttpCode, onError } from './problems.ts'
 import { requestLog } from './request-log.ts'
 import { auditEntries } from './routes/audit-entries.ts'
 import { autopBatches } from './routes/autop-batches.ts'
+import { autopCampaigns } from './routes/autop-campaigns.ts'
 import { autopChecks } from './routes/autop-checks.ts'
+import { autopControls } from './routes/autop-controls.ts'
 import { autopPreviews } from './routes/autop-previews.ts'
 import { autopSets } from './routes/autop-sets.ts'
 import { devices } from './routes/devices.ts'
@@ -26,6 +28,8 @@ const ROUTERS = [
   ['/devices', autopSets],
   ['/audit-entries', auditEntries],
   ['/autop-batches', autopBatches],
+  ['/autop-batches', autopControls],
+  ['/autop-campaigns', autopCampaigns],
   ['/autop-checks', autopChecks],
   ['/autop-previews', autopPreviews],
   ['/events', events],

@@ -12,7 +12,7 @@ import { PROJECT_KINDS, type ProjectKind } from '../domain/organization.ts'
 import type { AutopSelection, RefusedDevice } from './schemas/autop-selection.ts'
 
 /** Devices that a chain of batches takes. */
-export const MAX_CAMPAIGN_DEVICES = 20_000
+const MAX_CAMPAIGN_DEVICES = 20_000
 
 const KIND_WORDS: Record<ProjectKind, string> = {
   community: 'community',
@@ -20,7 +20,12 @@ const KIND_WORDS: Record<ProjectKind, string> = {
   single_family: 'personal',
 }
 
-export interface Chosen {
+interface Demand {
+  projectKind: ProjectKind
+  selection: AutopSelection
+}
+
+interface Chosen {
   devices: DeviceRow[]
   refused: RefusedDevice[]
 }
@@ -34,17 +39,23 @@ export interface Chosen {
 export async function resolveSelection(
   trx: Db,
   scope: Scope,
-  {
-    projectKind,
-    selection,
-    split,
-  }: { projectKind: ProjectKind; selection: AutopSelection; split: boolean },
+  { projectKind, selection, split }: Demand & { split: boolean },
 ): Promise<Chosen> {
   const chosen = await choose(trx, scope, projectKind, selection)
   if (chosen.devices.length === 0) refuse('selection', nothingChosen(chosen.refused))
   const most = split ? MAX_CAMPAIGN_DEVICES : MAX_BATCH_DEVICES
   if (chosen.devices.length > most) refuse('selection', tooMany(chosen.devices.length, split))
   return chosen
+}
+
+/** What of a list of MACs takes no part, as things are now. */
+export async function listRefused(
+  trx: Db,
+  scope: Scope,
+  { projectKind, selection }: Demand,
+): Promise<RefusedDevice[]> {
+  if (!('macs' in selection)) return []
+  return (await chooseByMacs(trx, scope, projectKind, selection.macs)).refused
 }
 
 function choose(

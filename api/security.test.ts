@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { ORGANIZATION_KINDS } from '../domain/organization.ts'
+import { insertAccount } from '../test/accounts.ts'
 import { type ApiClient, useApi } from '../test/api.ts'
 import { useDatabase } from '../test/database.ts'
 import { type Operation, operationsOf } from '../test/operations.ts'
@@ -46,7 +47,8 @@ test('SEC-18 every operation stands in the matrix, and nothing else does', () =>
 })
 
 test.each(ORGANIZATION_KINDS)('SEC-18 the role %s may call what the matrix says', async (role) => {
-  const client = await api.signedIn({ accountId: await insertAccount(role) })
+  const owner = await insertScene(database.owner)
+  const client = await api.signedIn(await insertAccount(database.owner, owner, role))
 
   for (const operation of operations.filter(({ path }) => path !== '/api/events')) {
     const allowed = PERMISSION_MATRIX[nameOf(operation)] ?? []
@@ -73,14 +75,24 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
   const ids = {
     devices: (await insertDevices(database.owner, stranger, 1))[0]?.id ?? '',
     'autop-batches': await insertBatch(stranger),
+    'autop-campaigns': await insertCampaign(stranger),
   }
   const bodies: Record<string, string> = {
     'POST /api/devices/{id}/autop-set/removals': '{"keys":["Config.Account1.GENERAL.Label"]}',
   }
+  const queries: Record<string, string> = {
+    'GET /api/autop-batches/{id}/export': '?format=csv',
+  }
 
   for (const operation of operations.filter(({ path }) => path.includes('{id}'))) {
     const resource = operation.path.split('/')[2] as keyof typeof ids
-    const response = await call(sam, operation, bodies[nameOf(operation)], ids[resource])
+    const path = operation.path + (queries[nameOf(operation)] ?? '')
+    const response = await call(
+      sam,
+      { ...operation, path },
+      bodies[nameOf(operation)],
+      ids[resource],
+    )
     expect(response.status, nameOf(operation)).toBe(404)
   }
 })
@@ -153,31 +165,6 @@ test('a body that is missing or no JSON is refused, not read as an empty one', a
   }
 })
 
-async function insertAccount(role: (typeof ORGANIZATION_KINDS)[number]): Promise<string> {
-  const owner = await insertScene(database.owner)
-  const organizationId = {
-    distributor: owner.distributorId,
-    sub_distributor: owner.subDistributorId,
-    installer: owner.installerId,
-  }[role]
-  const id = uuid()
-  await database.owner
-    .insertInto('accounts')
-    .values({
-      id,
-      organizationId,
-      distributorId: owner.distributorId,
-      subDistributorId: role === 'distributor' ? null : owner.subDistributorId,
-      installerId: role === 'installer' ? owner.installerId : null,
-      role,
-      account: `role-${id.slice(-12)}`,
-      name: 'Robin Role',
-      passwordHash: 'unusable',
-    })
-    .execute()
-  return id
-}
-
 async function insertBatch(owner: Scene): Promise<string> {
   const id = uuid()
   await database.owner
@@ -195,6 +182,15 @@ async function insertBatch(owner: Scene): Promise<string> {
       idempotencyKey: id,
       requestHash: 'x',
     })
+    .execute()
+  return id
+}
+
+async function insertCampaign({ distributorId, subDistributorId }: Scene): Promise<string> {
+  const id = uuid()
+  await database.owner
+    .insertInto('autopCampaigns')
+    .values({ id, distributorId, subDistributorId })
     .execute()
   return id
 }

@@ -18,9 +18,11 @@ export interface CommandFilter {
 export interface CommandSort {
   field: (typeof COMMAND_SORTS)[number]
   descending: boolean
+  /** Where those stand that have no such value yet; last unless said otherwise. */
+  empty?: 'first' | 'last'
 }
 
-/** The commands of a batch, or of a device newest first. */
+/** The commands of a batch or of a device. */
 export async function listCommands(
   trx: Db,
   scope: Scope,
@@ -37,9 +39,10 @@ export async function listCommands(
   const direction = sort.descending ? 'desc' : 'asc'
   const sorted = matches
     .selectAll()
-    .orderBy(sort.field, (order) =>
-      sort.descending ? order.desc().nullsLast() : order.asc().nullsLast(),
-    )
+    .orderBy(sort.field, (order) => {
+      const directed = sort.descending ? order.desc() : order.asc()
+      return sort.empty === 'first' ? directed.nullsFirst() : directed.nullsLast()
+    })
     .orderBy('batchId', direction)
     .orderBy('position', direction)
   const rows = await sorted.limit(limit).offset(offset).execute()

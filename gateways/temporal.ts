@@ -12,6 +12,9 @@ export interface TemporalTarget {
   taskQueue: string
 }
 
+/** By itself the client would try for half a minute, and the outbox entry would be locked as long. */
+const DELIVER_MS = 3_000
+
 /** What the outbox holds of one start or signal. */
 export interface Delivery {
   kind: 'start' | 'signal'
@@ -34,11 +37,13 @@ interface StartOptions {
  *
  * @throws whatever Temporal answers otherwise; the caller keeps the entry and comes again
  */
-export async function deliver(
-  { temporal, taskQueue }: TemporalTarget,
-  delivery: Delivery,
-): Promise<void> {
-  if (delivery.kind === 'signal') return signal(temporal, delivery)
+export async function deliver(target: TemporalTarget, delivery: Delivery): Promise<void> {
+  await target.temporal.withDeadline(Date.now() + DELIVER_MS, () =>
+    delivery.kind === 'signal' ? signal(target.temporal, delivery) : start(target, delivery),
+  )
+}
+
+async function start({ temporal, taskQueue }: TemporalTarget, delivery: Delivery): Promise<void> {
   const { summary, fairnessKey, searchAttributes, again } = delivery.options as StartOptions
   try {
     await temporal.workflow.start(delivery.name, {

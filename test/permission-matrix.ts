@@ -22,9 +22,12 @@ export const PERMISSION_MATRIX: Record<string, readonly OrganizationKind[] | 'pu
   'GET /api/autop-batches': ALL,
   'GET /api/autop-batches/{id}': ALL,
   'GET /api/autop-batches/{id}/commands': ALL,
+  'GET /api/autop-batches/{id}/export': ALL,
   'POST /api/autop-batches/{id}/pause': ALL,
   'POST /api/autop-batches/{id}/resumption': ALL,
   'POST /api/autop-batches/{id}/cancellation': ALL,
   'POST /api/autop-batches/{id}/retry': ALL,
+  'GET /api/autop-campaigns/{id}': ALL,
+  'POST /api/autop-campaigns/{id}/cancellation': ALL,
   'GET /api/events': ALL,
 }

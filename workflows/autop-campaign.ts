@@ -1,5 +1,6 @@
 import { defineSearchAttributeKey } from '@temporalio/common'
 import * as wf from '@temporalio/workflow'
+import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts'
 import {
   type AutopBatchInput,
   autopBatch,
@@ -9,7 +10,9 @@ import {
 
 export const autopCampaignWorkflowId = (campaignId: string) => `autop-campaign-${campaignId}`
 
-const searchKey = (name: 'OrgId' | 'Kind' | 'EntityId') => defineSearchAttributeKey(name, 'KEYWORD')
+const searchKey = (name: 'OrgId' | 'Kind' | 'EntityId') =>
+  defineSearchAttributeKey(name, SEARCH_ATTRIBUTES[name])
+const items = defineSearchAttributeKey('Items', SEARCH_ATTRIBUTES.Items)
 
 /** Batches that are being delivered at the same time. */
 const WINDOW = 4
@@ -17,8 +20,14 @@ const WINDOW = 4
 export interface AutopCampaignInput {
   campaignId: string
   orgId: string
-  /** In the order of their delivery; at most 200 (100,000 devices). */
-  batches: (Omit<AutopBatchInput, 'campaignWorkflowId'> & { summary: string })[]
+  /** In the order of their delivery; at most 40 (20,000 devices). */
+  batches: CampaignBatch[]
+}
+
+interface CampaignBatch extends Omit<AutopBatchInput, 'campaignWorkflowId'> {
+  /** Such as `autop_regular`. */
+  kind: string
+  summary: string
 }
 
 /** Delivers batch after batch, a few at a time. It ends when the last is delivered; offline devices are the batches' own. */
@@ -35,14 +44,13 @@ export async function autopCampaign({
 
   async function lane(): Promise<void> {
     for (let next = left.shift(); next; next = left.shift()) {
-      const { summary, ...batch } = next
-      await start(batch, summary)
-      await wf.condition(() => delivered.has(batch.batchId))
+      await start(next)
+      await wf.condition(() => delivered.has(next.batchId))
       wf.setCurrentDetails(`${delivered.size} of ${batches.length} batches delivered`)
     }
   }
 
-  async function start(batch: AutopBatchInput, summary: string): Promise<void> {
+  async function start({ kind, summary, ...batch }: CampaignBatch): Promise<void> {
     const child = await wf.startChild(autopBatch, {
       workflowId: autopBatchWorkflowId(batch.batchId),
       args: [{ ...batch, campaignWorkflowId: autopCampaignWorkflowId(campaignId) }],
@@ -51,8 +59,9 @@ export async function autopCampaign({
       workflowTaskTimeout: '5s',
       typedSearchAttributes: [
         { key: searchKey('OrgId'), value: orgId },
-        { key: searchKey('Kind'), value: 'autop_batch' },
+        { key: searchKey('Kind'), value: kind },
         { key: searchKey('EntityId'), value: batch.batchId },
+        { key: items, value: batch.deviceCount },
       ],
     })
     // One that is canceled ends without having been delivered.

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { dangerousKeys, parseAutop, unknownKeys } from '../../domain/autop.ts'
 import { checkValue } from '../../domain/autop-keys.ts'
+import { autopLines } from '../../domain/autop-line.ts'
 import { requires } from '../access.ts'
 import { body, createRouter, json } from '../http.ts'
 import { AutopCheck, AutopCheckRequest } from '../schemas/autop-check.ts'
@@ -29,7 +30,7 @@ export const autopChecks = createRouter().openapi(check, async (c) => {
     })),
   )
   const answer = {
-    lines: config === '' ? 0 : config.split('\n').length,
+    lines: autopLines(config).length,
     entries: entries.length,
     errors,
     warnings: [...values, ...unknown],

@@ -1,7 +1,13 @@
 import { createRoute } from '@hono/zod-openapi'
 import { findAutopEntries } from '../../db/autop-previews.ts'
 import type { DeviceRow } from '../../db/devices.ts'
-import { type AutopEntry, diffAutop, maskAutop, unknownKeys } from '../../domain/autop.ts'
+import {
+  type AutopDifference,
+  type AutopEntry,
+  diffAutop,
+  maskAutop,
+  unknownKeys,
+} from '../../domain/autop.ts'
 import { requires } from '../access.ts'
 import { resolveSelection } from '../autop-selection.ts'
 import { readAutop } from '../autop-text.ts'
@@ -27,9 +33,10 @@ export const autopPreviews = createRouter().openapi(preview, async (c) => {
     return { ...chosen, sets: await findAutopEntries(trx, scope, ids) }
   })
   const differences = devices.map((device) => diffAutop(sets.get(device.id) ?? [], changes))
-  const unchanged = differences.filter((rows) =>
-    rows.every(({ change }) => change === 'same'),
-  ).length
+  // A one-time command is sent whatever the set holds.
+  const isUnchanged = (rows: AutopDifference[] = []) =>
+    request.type === 'regular' && rows.every(({ change }) => change === 'same')
+  const unchanged = differences.filter((rows) => isUnchanged(rows)).length
   const page = devices.slice(request.offset, request.offset + request.limit)
   const answer = {
     total: devices.length,
@@ -37,9 +44,10 @@ export const autopPreviews = createRouter().openapi(preview, async (c) => {
     unchangedDevices: unchanged,
     offlineDevices: devices.filter(({ online }) => !online).length,
     refused,
-    rows: page.map((device, index) =>
-      describe(device, changes, differences[request.offset + index] ?? []),
-    ),
+    rows: page.map((device, index) => {
+      const rows = differences[request.offset + index] ?? []
+      return { ...describe(device, changes, rows), unchanged: isUnchanged(rows) }
+    }),
   }
   return c.json(AutopPreview.parse(answer), 200)
 })
@@ -47,15 +55,14 @@ export const autopPreviews = createRouter().openapi(preview, async (c) => {
 function describe(
   device: DeviceRow,
   changes: AutopEntry[],
-  differences: ReturnType<typeof diffAutop>,
-): AutopPreview['rows'][number] {
+  differences: AutopDifference[],
+): Omit<AutopPreview['rows'][number], 'unchanged'> {
   return {
     deviceId: device.id,
     mac: device.mac,
     deviceName: device.name,
     model: device.model,
     online: device.online,
-    unchanged: differences.every(({ change }) => change === 'same'),
     changes: differences.map(({ key, before, after, change }) => ({
       key,
       before: before === null ? null : mask(key, before),

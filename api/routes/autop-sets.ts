@@ -8,6 +8,7 @@ import { requires } from '../access.ts'
 import { body, createRouter, json, problem } from '../http.ts'
 import { AutopCommandPage, DeviceCommandQuery } from '../schemas/autop-batch.ts'
 import { AutopSet, AutopSetRemoval } from '../schemas/autop-set.ts'
+import { parseSort } from '../schemas/page.ts'
 
 const id = z.object({ id: z.uuid() })
 const tags = ['AutoP']
@@ -72,7 +73,9 @@ export const autopSets = createRouter()
   .openapi(commands, async (c) => {
     const { id: deviceId } = c.req.valid('param')
     const { limit, offset, sort } = c.req.valid('query')
-    const order = { field: 'settledAt' as const, descending: sort.startsWith('-') }
+    const { field, descending } = parseSort(sort)
+    // What is still open has the latest end of all.
+    const order = { field, descending, empty: descending ? ('first' as const) : ('last' as const) }
     const page = await c.var.inScope(async (trx, scope) => {
       await getDevice(trx, scope, deviceId)
       return listCommands(trx, scope, { deviceId }, { limit, offset, sort: order })

@@ -14,13 +14,15 @@ export type AutopSubmit = z.infer<typeof AutopSubmit>
 
 export const IdempotencyHeader = z.object({
   'idempotency-key': z
-    .string({ error: 'Name the request, so that sending it twice does it once' })
-    .regex(/^[A-Za-z0-9_-]{8,128}$/, '8 to 128 letters, digits, - and _'),
+    .string({
+      error: 'Name the request by an Idempotency-Key, so that sending it twice does it once',
+    })
+    .regex(/^[A-Za-z0-9_-]{8,128}$/, 'An Idempotency-Key is 8 to 128 letters, digits, - and _'),
 })
 
 const count = z.int().nonnegative()
 
-const CommandCounts = z
+export const CommandCounts = z
   .object({
     queued: count,
     waiting: count,
@@ -104,6 +106,8 @@ export const AutopCommandQuery = z.strictObject({
   status: z.enum(COMMAND_STATUSES).optional(),
   ...pageQuery(['position', 'mac', 'deviceName', 'status', 'settledAt'], 'position'),
 })
+
+export const AutopExportQuery = z.strictObject({ format: z.enum(['csv', 'xlsx']) })
 
 export const DeviceCommandQuery = z.strictObject({
   ...pageQuery(['settledAt'], '-settledAt'),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { AUTOP_TYPES, MAX_BATCH_DEVICES } from '../../domain/autop-batch.ts'
+import { AUTOP_TYPES } from '../../domain/autop-batch.ts'
 import { PROJECT_KINDS } from '../../domain/organization.ts'
 
 const DeviceFilter = z
@@ -15,18 +15,21 @@ const DeviceFilter = z
   })
   .openapi('DeviceSelectionFilter')
 
+/** More than any submit takes, so that whoever sends too many is told how many they were. */
+const MOST_IDS = 25_000
+
 /** Which devices: by id, by a pasted or uploaded list of MACs, or all that a filter finds. */
 export const AutopSelection = z
-  .union([
-    z.strictObject({
-      deviceIds: z
-        .array(z.uuid())
-        .min(1, 'Choose at least one device')
-        .max(MAX_BATCH_DEVICES, `At most ${MAX_BATCH_DEVICES} devices can be named one by one`),
-    }),
-    z.strictObject({ macs: z.string().min(1, 'The list is empty').max(600_000) }),
-    z.strictObject({ filter: DeviceFilter }),
-  ])
+  .union(
+    [
+      z.strictObject({
+        deviceIds: z.array(z.uuid()).min(1, 'Choose at least one device').max(MOST_IDS),
+      }),
+      z.strictObject({ macs: z.string().min(1, 'The list is empty').max(600_000) }),
+      z.strictObject({ filter: DeviceFilter }),
+    ],
+    { error: 'Choose devices by one of deviceIds, macs and filter' },
+  )
   .openapi('AutopSelection')
 export type AutopSelection = z.infer<typeof AutopSelection>
 
