@@ -5,10 +5,12 @@ import type { BatchNews } from './batch-news.ts'
 
 export type DeviceActivities = ReturnType<typeof createDeviceActivities>
 
-/** A chunk whose devices have all been told, and where nothing has happened for this long, gives its lane free. */
-const PATIENCE_MS = 3_000
+/** After so long the place on the queue goes to whoever's turn it is; the chunk comes again. */
+const SLICE_MS = 1_000
+/** Without any progress, as while the edge is away, coming again would only fill the history. */
+const STUCK_SLICE_MS = 60_000
 /** Looks by itself this often, should a notification have been lost. */
-const LOOK_AGAIN_MS = 1_000
+const LOOK_AGAIN_MS = 500
 
 export interface DeviceActivityDeps {
   db: Db
@@ -20,27 +22,30 @@ export interface DeviceActivityDeps {
 export function createDeviceActivities({ db, news, inFlight }: DeviceActivityDeps) {
   return {
     /**
-     * Clears the queued commands of a chunk, no more in flight than the window allows, and stays while answers
-     * come in. Repeatable: the rows tell what is left to do.
+     * Clears the queued commands of a chunk, no more in flight than the window allows, and stays for a slice of
+     * time while answers come in. Repeatable: the rows tell what is left to do.
+     *
+     * @returns whether every command of the chunk has been cleared
      */
-    async deliverChunk({ lanes, ...chunk }: ChunkRange & { lanes: number }): Promise<void> {
+    async deliverChunk({ lanes, ...chunk }: ChunkRange & { lanes: number }): Promise<boolean> {
       const window = Math.max(1, Math.floor(inFlight / lanes))
       const context = Context.current()
-      let lastChange = Date.now()
-      let seen = -1
+      const startedAt = Date.now()
+      let first: number | undefined
       for (;;) {
         // Rejects with the reason: somebody stops the batch, or this worker shuts down and another goes on.
         if (context.cancellationSignal.aborted) await context.cancelled
         context.heartbeat()
         const changed = news.next(chunk.batchId, LOOK_AGAIN_MS, context.cancellationSignal)
         const state = await getChunkState(db, chunk)
+        const left = state.queued + state.inFlight
+        if (left === 0) return true
+        first ??= left
+        const slice = left < first ? SLICE_MS : STUCK_SLICE_MS
+        if (Date.now() - startedAt > (state.queued === 0 ? SLICE_MS : slice))
+          return state.queued === 0
         const room = window - state.inFlight
         if (state.queued > 0 && room > 0) await clearCommands(db, chunk, room)
-        const left = state.queued + state.inFlight
-        if (left === 0) return
-        if (left !== seen) lastChange = Date.now()
-        seen = left
-        if (state.queued === 0 && Date.now() - lastChange > PATIENCE_MS) return
         await changed
       }
     },

@@ -1,9 +1,9 @@
 import { Client, Connection } from '@temporalio/client'
 import type { Fleet } from '../simulator/fleet.ts'
-import { type Rig, startRig, type Tenant } from '../test/rig.ts'
+import { startRig, type Tenant } from '../test/rig.ts'
 import { residentMb } from './autop/cpu.ts'
 import { bareRoundTrips } from './autop/floor.ts'
-import { type Measured, measureSubmit, median } from './autop/measure.ts'
+import { type Measured, measureSubmit, median, whenOnline } from './autop/measure.ts'
 
 /*
  * How long a batch takes from its POST to its last result in the database, the whole product on this one machine,
@@ -136,16 +136,4 @@ async function eventsPerDevice(measured: Measured | undefined) {
     .fetchHistory()
   await connection.close()
   return { events: events?.length, perDevice: (events?.length ?? 0) / BATCH }
-}
-
-async function whenOnline({ owner }: Rig, count: number): Promise<void> {
-  for (;;) {
-    const { online } = await owner
-      .selectFrom('deviceStates')
-      .select((eb) => eb.fn.countAll<number>().as('online'))
-      .where('online', '=', true)
-      .executeTakeFirstOrThrow()
-    if (online >= count) return
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
 }

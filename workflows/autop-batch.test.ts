@@ -220,6 +220,7 @@ function rowsOf(
         if (offline.includes(position)) commands.set(position, 'waiting')
         else commands.set(position, rows.failing.has(position) ? 'failed' : 'succeeded')
       }
+      return true
     },
   }
   return rows

@@ -106,7 +106,9 @@ export async function autopBatch(input: AutopBatchInput): Promise<BatchStatus> {
     try {
       for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
         if (wanted.pause || wanted.cancel) return
-        await devices.deliverChunk({ batchId, ...chunk, lanes: LANES })
+        // One that used up its slice of time waits for its next turn behind the other tenants'.
+        if (!(await devices.deliverChunk({ batchId, ...chunk, lanes: LANES })))
+          chunks.unshift(chunk)
       }
     } catch (error) {
       if (!wf.isCancellation(error)) throw error

@@ -8,7 +8,7 @@ export function cpuSeconds(pid: number): number {
   return [pid, ...childrenOf(pid)].reduce((sum, one) => sum + ownSeconds(one), 0)
 }
 
-/** Resident memory of a process and its children, in MB; pages that they share count more than once. */
+/** Resident memory of a process, in MB. */
 export function residentMb(pid: number): number {
   const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1])
   return Math.round((pages * 4096) / 1e6)

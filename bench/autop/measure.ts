@@ -53,7 +53,9 @@ async function whenSettled(rig: Rig, ids: string[]): Promise<{ firstAt: number; 
 
 function usage(rig: Rig): Record<string, number> {
   const used = PARTS.map((part) => [part, cpuSeconds(rig.pidOf(part))] as const)
-  return Object.fromEntries([...used, ['devices', cpuSeconds(process.pid)] as const])
+  // Of this process alone: the others are its children.
+  const { user, system } = process.cpuUsage()
+  return Object.fromEntries([...used, ['devices', (user + system) / 1e6] as const])
 }
 
 function difference(before: Record<string, number>, after: Record<string, number>) {
@@ -71,4 +73,17 @@ export function median(values: number[]): number {
   const [low = 0, high = 0] =
     sorted.length % 2 ? [sorted[middle], sorted[middle]] : sorted.slice(middle - 1, middle + 1)
   return Math.round((low + high) / 2)
+}
+
+/** Waits until the database holds so many devices as online. */
+export async function whenOnline({ owner }: Rig, count: number): Promise<void> {
+  for (;;) {
+    const { online } = await owner
+      .selectFrom('deviceStates')
+      .select((eb) => eb.fn.countAll<number>().as('online'))
+      .where('online', '=', true)
+      .executeTakeFirstOrThrow()
+    if (online >= count) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
 }

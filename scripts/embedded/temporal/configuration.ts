@@ -55,6 +55,9 @@ export function writeTemporalConfiguration(
 function dynamicConfiguration(timeSkipping: boolean) {
   const settings = {
     'matching.enableFairness': true,
+    // Fairness orders the tasks of one partition: with one there is one order. A big cluster trades it for throughput.
+    'matching.numTaskqueueReadPartitions': 1,
+    'matching.numTaskqueueWritePartitions': 1,
     'limit.maxIDLength': 255,
     ...(timeSkipping && {
       'frontend.WorkflowTimeSkippingEnabled': true,
