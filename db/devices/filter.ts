@@ -35,8 +35,10 @@ const COMMON = 200
 
 /** What a filter asks beside owner and kind. */
 export interface Conditions {
-  /** Of rows of `devices`. */
+  /** Of rows of `devices`, as indexes can use it. */
   devices: RawBuilder<boolean>[]
+  /** Parts of names that many rows hold. Under a policy PostgreSQL takes them for rare, whatever it has counted. */
+  common: RawBuilder<boolean>[]
   online: boolean | undefined
   /** How many match, where finding them has told it already. */
   count: number | undefined
@@ -57,12 +59,26 @@ export async function resolveFilter(
   if (filter.sip) devices.push(hasPrefix('devices.sip', sipPrefix(filter.sip)))
   if (filter.projectId) devices.push(sql`devices.project_id = ${filter.projectId}`)
   if (filter.model) devices.push(sql`devices.model = ${filter.model}`)
-  if (filter.manager) devices.push(await managerContains(trx, scope, filter.manager))
-  if (filter.project) devices.push(await projectContains(trx, scope, filter, filter.project))
-  const named = filter.name ? await nameContains(trx, scope, filter, filter.name) : undefined
-  const isAlone = devices.length === 0 && filter.online === undefined
-  if (named) devices.push(named.condition)
-  return { devices, online: filter.online, count: isAlone ? named?.count : undefined }
+  const found = [
+    filter.manager && (await managerContains(trx, scope, filter.manager)),
+    filter.project && (await projectContains(trx, scope, filter, filter.project)),
+    filter.name && (await nameContains(trx, scope, filter, filter.name)),
+  ].filter((one) => one !== undefined && one !== '')
+  const [only] = found
+  const isAlone = found.length === 1 && devices.length === 0 && filter.online === undefined
+  return {
+    devices: [...devices, ...found.filter(({ isCommon }) => !isCommon).map((one) => one.condition)],
+    common: found.filter(({ isCommon }) => isCommon).map((one) => one.condition),
+    online: filter.online,
+    count: isAlone ? only?.count : undefined,
+  }
+}
+
+interface NameCondition {
+  condition: RawBuilder<boolean>
+  isCommon: boolean
+  /** Devices that meet it, where they were looked up themselves. */
+  count?: number
 }
 
 function macPrefix(text: string): string {
@@ -84,14 +100,15 @@ function hasPrefix(column: string, prefix: string): RawBuilder<boolean> {
   return sql`${sql.ref(column)} >= ${prefix} and ${sql.ref(column)} < ${end}`
 }
 
-async function managerContains(trx: Db, scope: Scope, text: string): Promise<RawBuilder<boolean>> {
+async function managerContains(trx: Db, scope: Scope, text: string): Promise<NameCondition> {
   const pattern = containing('manager', text)
   const ids = await search(
     trx,
     sql`${searchFunction('organizations', scope)}('installer', ${pattern}, ${MAX_NAMES + 1})`,
   )
-  if (ids.length > MAX_NAMES) return sql`devices.installer_name ilike ${pattern}`
-  return sql`devices.installer_id = any (${ids})`
+  return ids.length > MAX_NAMES
+    ? { condition: sql`devices.installer_name ilike ${pattern}`, isCommon: true }
+    : { condition: sql`devices.installer_id = any (${ids})`, isCommon: false }
 }
 
 async function projectContains(
@@ -99,14 +116,15 @@ async function projectContains(
   scope: Scope,
   { projectKind }: DeviceFilter,
   text: string,
-): Promise<RawBuilder<boolean>> {
+): Promise<NameCondition> {
   const pattern = containing('project', text)
   const ids = await search(
     trx,
     sql`${searchFunction('projects', scope)}(${projectKind}, ${pattern}, ${MAX_NAMES + 1})`,
   )
-  if (ids.length > MAX_NAMES) return sql`devices.project_name ilike ${pattern}`
-  return sql`devices.project_id = any (${ids})`
+  return ids.length > MAX_NAMES
+    ? { condition: sql`devices.project_name ilike ${pattern}`, isCommon: true }
+    : { condition: sql`devices.project_id = any (${ids})`, isCommon: false }
 }
 
 async function nameContains(
@@ -114,22 +132,20 @@ async function nameContains(
   scope: Scope,
   filter: DeviceFilter,
   text: string,
-): Promise<{ condition: RawBuilder<boolean>; count: number | undefined }> {
+): Promise<NameCondition> {
   const pattern = containing('name', text)
-  const holdsPart = sql<boolean>`devices.name ilike ${pattern}`
-  if (await isCommon(trx, scope, filter, holdsPart)) {
-    return { condition: holdsPart, count: undefined }
-  }
+  const common = { condition: sql<boolean>`devices.name ilike ${pattern}`, isCommon: true }
+  if (await holdMany(trx, scope, filter, common.condition)) return common
   const ids = await search(
     trx,
     sql`${searchFunction('devices', scope)}(${filter.projectKind}, ${pattern}, ${MAX_DEVICE_NAMES + 1})`,
   )
-  if (ids.length > MAX_DEVICE_NAMES) return { condition: holdsPart, count: undefined }
-  return { condition: sql`devices.id = any (${ids})`, count: ids.length }
+  if (ids.length > MAX_DEVICE_NAMES) return common
+  return { condition: sql`devices.id = any (${ids})`, isCommon: false, count: ids.length }
 }
 
 /** Asks some devices, by MAC, which says nothing about names. The index of names is slow at words that most hold. */
-async function isCommon(
+async function holdMany(
   trx: Db,
   scope: Scope,
   { projectKind }: DeviceFilter,

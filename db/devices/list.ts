@@ -5,6 +5,7 @@ import type { DeviceFilter } from './filter.ts'
 import {
   countMatches,
   gathered,
+  isOfState,
   type Matches,
   resolveMatches,
   type SortOrder,
@@ -18,7 +19,9 @@ export const MAX_COUNTED = 10_000
 /** Up to here a page of many matches is always near along the order, however few of the rows match. */
 const NEAR = 500
 /** More matches than this take longer to sort than the way to the farthest page. */
-const MAX_GATHERED = 50_000
+const MAX_GATHERED = 25_000
+/** Along the order of a state each device must be looked up, which makes the way longer. */
+const MAX_GATHERED_BY_STATE = 50_000
 
 /** Rows exported at most. */
 export const MAX_EXPORTED = 200_000
@@ -46,7 +49,7 @@ export async function listDevices(
 ): Promise<DevicePage> {
   const matches = await resolveMatches(trx, scope, filter)
   const counted = await countMatches(trx, matches, MAX_COUNTED + 1)
-  const far = offset > NEAR && counted > MAX_COUNTED && (await isGatherable(trx, matches))
+  const far = offset > NEAR && counted > MAX_COUNTED && (await isGatherable(trx, matches, sort))
   const ids = far ? gathered(matches, sort) : ordered(matches, counted, sort)
   const page = sql`${ids} limit ${limit} offset ${offset}`
   return {
@@ -107,12 +110,14 @@ function ordered(matches: Matches, counted: number, sort: SortOrder): RawBuilder
     : gathered(matches, sort)
 }
 
-async function isGatherable(trx: Db, matches: Matches): Promise<boolean> {
-  if (isUnfiltered(matches)) return false
-  return (await countMatches(trx, matches, MAX_GATHERED + 1)) <= MAX_GATHERED
+async function isGatherable(trx: Db, matches: Matches, sort: SortOrder): Promise<boolean> {
+  if (isUnfiltered(matches) || matches.common.length > 0) return false
+  const most = isOfState(sort) ? MAX_GATHERED_BY_STATE : MAX_GATHERED
+  return (await countMatches(trx, matches, most + 1)) <= most
 }
 
-const isUnfiltered = ({ devices, online }: Matches) => devices.length === 0 && online === undefined
+const isUnfiltered = ({ devices, common, online }: Matches) =>
+  devices.length + common.length === 0 && online === undefined
 
 /** Reads whole rows for one page of ids alone, so that rows skipped on the way to a deep page are never read. */
 async function readRows(

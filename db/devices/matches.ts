@@ -60,22 +60,32 @@ export function gathered(matches: Matches, order: SortOrder): RawBuilder<unknown
 
 /** The ids of many matches, in order: read off the index of that order, whatever does not match is passed by. */
 export function walked(matches: Matches, order: SortOrder): RawBuilder<unknown> {
+  return isOfState(order) ? walkedByState(matches, order) : walkedByDevice(matches, order)
+}
+
+function walkedByState(matches: Matches, order: SortOrder): RawBuilder<unknown> {
   const { direction, nulls } = words(order)
-  if (isOfState(order)) {
-    const conditions = [
-      inList('device_states', matches.scope, matches.projectKind),
-      ...ifGiven(matches.online, (online) => sql`device_states.online = ${online}`),
-      ...(matches.devices.length > 0
-        ? [
-            sql`(select ${all(matches.devices)} from devices where devices.id = device_states.device_id)`,
-          ]
-        : []),
-    ]
-    return sql`select device_states.device_id as id from device_states where ${all(conditions)}
-      order by device_states.${column(order)} ${direction} ${nulls}, device_states.device_id ${direction}`
-  }
-  return sql`select devices.id ${fromDevices(matches)}
-    order by devices.${column(order)} ${direction}, devices.id ${direction}`
+  const ofDevice = [...matches.devices, ...matches.common]
+  const conditions = [
+    inList('device_states', matches.scope, matches.projectKind),
+    ...ifGiven(matches.online, (online) => sql`device_states.online = ${online}`),
+    ...(ofDevice.length > 0
+      ? [sql`(select ${all(ofDevice)} from devices where devices.id = device_states.device_id)`]
+      : []),
+  ]
+  return sql`select device_states.device_id as id from device_states where ${all(conditions)}
+    order by device_states.${column(order)} ${direction} ${nulls}, device_states.device_id ${direction}`
+}
+
+/** Common words are compared outside the ordered rows: inside, taken for rare, they would be found first and sorted. */
+function walkedByDevice(matches: Matches, order: SortOrder): RawBuilder<unknown> {
+  const { direction } = words(order)
+  const sorted = sql`order by devices.${column(order)} ${direction}, devices.id ${direction}`
+  if (matches.common.length === 0) return sql`select devices.id ${fromDevices(matches)} ${sorted}`
+  const names = sql`devices.name, devices.project_name, devices.installer_name`
+  return sql`select devices.id from (select devices.id, devices.${column(order)} as value, ${names}
+      ${fromDevices({ ...matches, common: [] })} ${sorted} offset 0) as devices
+    where ${all(matches.common)} order by devices.value ${direction}, devices.id ${direction}`
 }
 
 /** Whatever matches, by the cheaper table. */
@@ -85,17 +95,24 @@ function matching(matches: Matches): RawBuilder<unknown> {
     and device_states.online = ${matches.online}`
 }
 
-function fromDevices({ scope, projectKind, devices, online }: Matches): RawBuilder<unknown> {
+function fromDevices({
+  scope,
+  projectKind,
+  devices,
+  common,
+  online,
+}: Matches): RawBuilder<unknown> {
   const conditions = [
     inList('devices', scope, projectKind),
     ...devices,
+    ...common,
     ...ifGiven(online, (value) => sql`${stateOf('online')} = ${value}`),
   ]
   return sql`from devices where ${all(conditions)}`
 }
 
-const startsFromStates = ({ devices, online }: Matches) =>
-  devices.length === 0 && online !== undefined
+const startsFromStates = ({ devices, common, online }: Matches) =>
+  devices.length + common.length === 0 && online !== undefined
 
 const idOf = (matches: Matches) =>
   startsFromStates(matches) ? sql`device_states.device_id` : sql`devices.id`
@@ -112,7 +129,7 @@ function sortValue(matches: Matches, order: SortOrder): RawBuilder<unknown> {
 const stateOf = (field: 'online' | 'lastConnectedAt') =>
   sql`(select device_states.${sql.ref(field)} from device_states where device_states.device_id = devices.id)`
 
-const isOfState = (
+export const isOfState = (
   order: SortOrder,
 ): order is SortOrder & { field: 'online' | 'lastConnectedAt' } =>
   order.field === 'online' || order.field === 'lastConnectedAt'
