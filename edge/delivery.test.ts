@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import type { DeviceCommand, DeviceResult } from '../domain/device-protocol.ts'
+import { startBareBroker } from '../test/bare-broker.ts'
 import { insertBatch, readCommand, tellCleared } from '../test/batches.ts'
 import { useDatabase } from '../test/database.ts'
 import { connectDevice, type DeviceOptions } from '../test/device.ts'
@@ -156,6 +158,45 @@ test("a result counts only for the sender's own command, and only once", async (
     status: 'succeeded',
     message: null,
   })
+})
+
+test('a command that was sent twice, refused once and then done, is done', async () => {
+  const { scene, device, broker, connect } = await setScene()
+  await edges.startEdge(broker.url)
+  const played = await connect({ answer: () => ({ status: 'failed', message: 'busy' }) })
+  const { commandIds } = await insertBatch(database.owner, scene, [device])
+  const [id = ''] = commandIds
+  await settled(id, { status: 'failed', code: 'rejected', message: 'busy' })
+
+  await played.result({ id, status: 'succeeded' })
+
+  await settled(id, { status: 'succeeded', code: 'applied', message: null })
+})
+
+test('what a broker lost when it died is sent again to each device that comes back', async () => {
+  const { scene, device } = await setScene()
+  const broker = await startBareBroker()
+  // Nobody counts as gone for not having been heard of.
+  await edges.startEdge(broker.url, { settleMs: 60_000 })
+  const mute = await connectDevice({
+    brokerUrl: broker.url,
+    mac: device.mac,
+    answer: () => undefined,
+  })
+  await stateOf(device.id, true)
+  const { commandIds } = await insertBatch(database.owner, scene, [device])
+  await settled(commandIds[0], { status: 'sent' })
+
+  await broker.stop()
+  await mute.client.endAsync(true)
+  const again = await startBareBroker(broker.port)
+  await once(again.broker, 'subscribe')
+  await aWhile()
+  expect(await readCommand(database.owner, commandIds[0])).toMatchObject({ status: 'sent' })
+  await connectDevice({ brokerUrl: again.url, mac: device.mac })
+
+  await settled(commandIds[0], { status: 'succeeded', attempt: 2 })
+  await again.stop()
 })
 
 test('a refusal is kept with what the device says, cleaned and shortened', async () => {

@@ -52,8 +52,13 @@ export function createPresences(options: PresencesOptions): Presences {
         delivery.deliver(changes.onlineIds, changes.outdated)
       },
     },
-    (before, now) => ({ ...now, wasDropped: before.wasDropped || !before.online }),
+    (before, now) => ({
+      ...now,
+      wasDropped: now.wasDropped || before.wasDropped || !before.online,
+    }),
   )
+  /** Who announced itself while this connection to the broker stands. */
+  const heard = new Set<string>()
 
   async function settle(): Promise<void> {
     const settling = replay
@@ -74,9 +79,13 @@ export function createPresences(options: PresencesOptions): Presences {
   return {
     add(mac, presence, isReplayed) {
       if (isReplayed && replay) replay.lastAt = Date.now()
-      batch.add(mac, { mac, ...presence, wasDropped: false })
+      // A broker that died has told nobody's will: the device may be new here, and what it was sent before is lost.
+      const wasDropped = !isReplayed && presence.online && !heard.has(mac)
+      if (!isReplayed) heard.add(mac)
+      batch.add(mac, { mac, ...presence, wasDropped })
     },
     replayStarts() {
+      heard.clear()
       replay = { startedAt: Date.now(), lastAt: Date.now() }
     },
     async close(limitMs) {

@@ -7,7 +7,7 @@ import { type Outgoing, setCommand } from './commands.ts'
 /** The last presence of a device among those that arrived together. */
 export interface ReceivedPresence extends DevicePresence {
   mac: string
-  /** It was also seen offline: what was sent to its last connection may be lost. */
+  /** It has or may have connected anew: what was sent to its last connection may be lost. */
   wasDropped: boolean
 }
 

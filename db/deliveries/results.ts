@@ -9,7 +9,8 @@ export interface ReceivedResult extends DeviceResult {
 
 /**
  * Settles the commands that devices answered, in one statement. A result counts only for a command of the device
- * that sent it, once; the set that a device says it holds is noted in any case. Repeating it changes nothing.
+ * that sent it, once; but what a device says it has done in the end is done, also where it failed before. The set
+ * that a device says it holds is noted in any case. Repeating it changes nothing.
  *
  * @returns the batches of which a command settled
  */
@@ -36,7 +37,10 @@ export async function recordResults(db: Db, results: readonly ReceivedResult[]):
       from answer
       where command.id = answer.id and command.mac = answer.mac
         -- One that waits again because its device went away may have been answered before.
-        and (command.status = 'sent' or command.status = 'waiting' and command.attempt > 0)
+        and (command.status = 'sent' or command.status = 'waiting' and command.attempt > 0
+          -- Sent twice in a crash, it was refused once and then done; or the answer came after our patience ended.
+          or command.status = 'failed' and command.code in ('rejected', 'no_answer')
+            and answer.status = 'succeeded')
       returning command.batch_id
     ), held as (
       update device_states state set applied_etag = holding.etag, updated_at = now()
