@@ -18,15 +18,19 @@ export const retryFailedCommands = wf.defineUpdate<BatchStatus>('retryFailedComm
 export const batchDelivered = wf.defineSignal<[batchId: string]>('batchDelivered')
 export const batchStatus = wf.defineQuery<BatchStatus>('batchStatus')
 
+/** A database or a server that was away is back within seconds, and waiting for the next try adds to that. */
+const RETRY: wf.ActivityOptions['retry'] = { initialInterval: '200ms', maximumInterval: '1s' }
+
 const rows = wf.proxyActivities<AutopActivities>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '200ms', maximumInterval: '10s' },
+  // Some statements of milliseconds: a worker that died with one of them holds the batch up for this long.
+  startToCloseTimeout: '5s',
+  retry: RETRY,
 })
 
 const CHUNK_OPTIONS: wf.ActivityOptions = {
   startToCloseTimeout: '10m',
   heartbeatTimeout: '5s',
-  retry: { initialInterval: '200ms', maximumInterval: '10s' },
+  retry: RETRY,
   // The rows a chunk still works on are true only once it has really ended.
   cancellationType: wf.ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
 }
