@@ -105,7 +105,9 @@ export async function startRig(env: Record<string, string> = {}): Promise<Rig> {
     return running.get(name)?.ended ?? Promise.resolve()
   }
   const end = async (name: RigPart, signal: 'SIGKILL' | 'SIGTERM') => {
-    process.kill(pidOf(name), signal)
+    // At a SIGTERM PostgreSQL waits until everybody has left; its services send this one.
+    const isPatient = name === 'postgres' && signal === 'SIGTERM'
+    process.kill(pidOf(name), isPatient ? 'SIGINT' : signal)
     await endOf(name)
     await bringUp(name)
   }
