@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
 import { sql } from 'kysely'
-import { submitAutop } from '../api/autop-submit.ts'
-import { findDevicesByIds } from '../db/devices.ts'
-import { setEntryDone } from '../db/outbox.ts'
+import { startOfBatch } from '../api/autop-start.ts'
+import { insertBatch } from '../db/autop-batches.ts'
+import { insertCommands } from '../db/device-commands.ts'
 import { MAX_BATCH_DEVICES } from '../domain/autop-batch.ts'
 import { split } from '../domain/autop-progress.ts'
 import { deliver } from '../gateways/temporal.ts'
@@ -82,30 +82,32 @@ async function measure({ devices, ...tenant }: Tenant, fairnessKey?: string) {
 
 /** As the API submits, with the fairness key to choose. */
 async function submit(tenant: Tenant, devices: Device[], fairnessKey?: string): Promise<string> {
-  const { distributorId, subDistributorId, accountId, scope } = tenant
-  const submitter = {
-    account: { id: accountId, name: 'Bench' },
-    owners: { distributorId, subDistributorId, installerId: null },
-    scope,
-  }
-  const { batches, start } = await rig.owner.transaction().execute(async (trx) => {
-    const ids = devices.map((device) => device.id)
-    const rows = await findDevicesByIds(trx, scope, 'community', ids)
-    const request = {
-      projectKind: 'community' as const,
-      type: 'one_time' as const,
-      config: 'Config.Settings.LOGLEVEL.Level = 5',
-      selection: { deviceIds: ids },
-      split: false,
-      acknowledgedDangerousKeys: [],
-    }
-    return submitAutop(trx, submitter, { request, idempotencyKey: randomUUID(), devices: rows })
+  const { distributorId, subDistributorId, accountId } = tenant
+  const batch = await rig.owner.transaction().execute(async (trx) => {
+    const row = await insertBatch(trx, {
+      id: randomUUID(),
+      distributorId,
+      subDistributorId,
+      projectKind: 'community',
+      type: 'regular',
+      config: `Config.Settings.LOGLEVEL.RemoteServer = ${randomUUID()}`,
+      deviceCount: devices.length,
+      createdBy: accountId,
+      createdByName: 'Bench',
+      idempotencyKey: randomUUID(),
+      requestHash: '',
+    })
+    await insertCommands(
+      trx,
+      row.id,
+      devices.map(({ id }) => id),
+    )
+    return row
   })
-  const options = { ...start.delivery.options, ...(fairnessKey && { fairnessKey }) }
+  const { workflow, options, ...start } = startOfBatch(batch, fairnessKey ?? subDistributorId)
   const target = { temporal, taskQueue: 'gatehouse' }
-  await deliver(target, { kind: 'start', name: 'autopBatch', ...start.delivery, options })
-  await setEntryDone(rig.owner, start.outboxId)
-  return batches[0]?.id ?? ''
+  await deliver(target, { kind: 'start', name: workflow, ...start, options })
+  return batch.id
 }
 
 async function cancelAll({ owner }: Rig, ids: string[]): Promise<void> {
