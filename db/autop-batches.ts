@@ -1,6 +1,5 @@
 export {
   type AutopBatchRow,
-  type BatchFilter,
   countCommands,
   findBatchesByKey,
   getBatch,

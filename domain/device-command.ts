@@ -11,7 +11,7 @@ export const COMMAND_STATUSES = [
 export type CommandStatus = (typeof COMMAND_STATUSES)[number]
 
 /** Statuses that never change again, except by "retry failed". */
-export const SETTLED_STATUSES = ['succeeded', 'failed', 'expired', 'canceled'] as const
+const SETTLED_STATUSES = ['succeeded', 'failed', 'expired', 'canceled'] as const
 
 export const isSettled = (status: CommandStatus): boolean =>
   (SETTLED_STATUSES as readonly CommandStatus[]).includes(status)

@@ -3,18 +3,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { connect, type Db, type ProcessRole } from '../db/client.ts'
 
-/** Runs `body`, as the owner, inside a transaction that is always rolled back. */
-export async function inRollback(body: (db: Db) => Promise<void>): Promise<void> {
-  const db = connect(inject('ownerUrl'))
-  const trx = await db.startTransaction().execute()
-  try {
-    await body(trx)
-  } finally {
-    await trx.rollback().execute()
-    await db.destroy()
-  }
-}
-
 export interface TestDatabase {
   ownerUrl: string
   /** The login of the processes. */

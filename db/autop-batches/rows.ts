@@ -7,7 +7,7 @@ import type { AutopBatches } from '../schema.ts'
 
 export type AutopBatchRow = Selectable<AutopBatches>
 
-export interface BatchFilter {
+interface BatchFilter {
   projectKind?: ProjectKind | undefined
   status?: BatchStatus | undefined
   campaignId?: string | undefined

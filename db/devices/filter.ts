@@ -23,7 +23,7 @@ export interface DeviceFilter {
 }
 
 /** Fewest characters of a search by part of a name: with fewer, half of all rows match and no index helps. */
-export const MIN_NAME_SEARCH = 2
+const MIN_NAME_SEARCH = 2
 
 /** Organizations or projects looked up at most; a part that more of their names hold is compared row by row. */
 const MAX_NAMES = 5_000

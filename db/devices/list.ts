@@ -14,7 +14,7 @@ import {
 import { type DeviceRow, selectDevice } from './row.ts'
 
 /** Rows counted at most: beyond, a total reads "10,000+". */
-export const MAX_COUNTED = 10_000
+const MAX_COUNTED = 10_000
 
 /** Up to here a page of many matches is always near along the order, however few of the rows match. */
 const NEAR = 500
@@ -24,12 +24,12 @@ const MAX_GATHERED = 25_000
 const MAX_GATHERED_BY_STATE = 50_000
 
 /** Rows exported at most. */
-export const MAX_EXPORTED = 200_000
+const MAX_EXPORTED = 200_000
 const EXPORT_PAGE = 1_000
 
 const BY_MAC: SortOrder = { field: 'mac', descending: false }
 
-export interface DevicePage {
+interface DevicePage {
   rows: DeviceRow[]
   /** At most MAX_COUNTED. */
   total: number
