@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker'
 import type { Logger } from 'pino'
@@ -9,6 +8,7 @@ import { listenForBatchNews } from './batch-news.ts'
 import { createDeviceActivities } from './deliveries.ts'
 import { refusalsAreFinal } from './errors.ts'
 import { runRelay } from './relay.ts'
+import { workflowBundle } from './workflow-bundle.ts'
 
 export interface WorkerSettings {
   databaseUrl: string
@@ -62,9 +62,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     taskQueue,
     activities: createAutopActivities({ db }),
     stickyQueueScheduleToStartTimeout: '3s',
-    ...(settings.workflowBundle
-      ? { workflowBundle: settings.workflowBundle }
-      : { workflowsPath: path.resolve(import.meta.dirname, '../workflows/index.ts') }),
+    workflowBundle: settings.workflowBundle ?? (await workflowBundle(log)),
   })
   const devices = await Worker.create({
     ...shared,
