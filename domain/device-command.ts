@@ -1,4 +1,9 @@
-/** How a command ends or where it stands (domain notes, AutoP job states). */
+/**
+ * Where a command stands or how it ended. Each step has one owner:
+ * `queued` (staged) → `waiting` (cleared; its device may be offline): the worker;
+ * `waiting` → `sent` (taken by the edge) → settled, and `sent` → `waiting` when the device goes: the edge;
+ * `queued` or `waiting` → `canceled` or `expired`: the worker.
+ */
 export const COMMAND_STATUSES = [
   'queued',
   'waiting',
