@@ -114,6 +114,24 @@ test('what a device did not answer before it went away is sent again when it is 
   await settled(commandIds[0], { status: 'succeeded', attempt: 2 })
 })
 
+test('what was taken in the moment in which the device left is sent when it is back', async () => {
+  const { scene, devices, broker, connect } = await setScene()
+  await edges.startEdge(broker.url)
+  const before = await connect()
+  await before.cut()
+  await stateOf(devices[0]?.id ?? '', false)
+  const { commandIds } = await insertBatch(database.owner, scene, devices)
+  await database.owner
+    .updateTable('deviceCommands')
+    .set({ status: 'sent', attempt: 1, sentAt: new Date().toISOString() })
+    .where('id', 'in', commandIds)
+    .execute()
+
+  await connect()
+
+  await settled(commandIds[0], { status: 'succeeded', attempt: 2 })
+})
+
 test.each(['paused', 'canceled', 'queued'] as const)(
   'nothing of a batch that is %s goes out',
   async (status) => {

@@ -99,7 +99,8 @@ async function markSent(trx: Db, rows: FileRow[]): Promise<void> {
       status: 'sent',
       attempt: sql<number>`attempt + 1`,
       sentAt: sql<string>`now()`,
-      code: null,
+      // Tells it from one that was sent over MQTT.
+      code: 'fetched',
       message: null,
     })
     .where(
@@ -135,7 +136,7 @@ export async function releaseFetched(db: Db, { commandIds }: DeviceFile): Promis
   if (commandIds.length === 0) return
   await db
     .updateTable('deviceCommands')
-    .set({ status: 'waiting' })
+    .set({ status: 'waiting', code: null })
     .where('id', 'in', commandIds)
     .where('status', '=', 'sent')
     .execute()

@@ -71,7 +71,9 @@ export async function recordPresences(
       returning command.id, command.batch_id
     ), parked as (${parkSent(
       sql`told`,
-      sql`(told.dropped or not told.online)
+      // Taken in the moment in which the device left, a command may be sent and nobody was there. What a file is
+      // bringing at this moment has its own end.
+      sql`(not told.online or (told.dropped or not told.was_online) and command.code is distinct from 'fetched')
       and not (coalesce(told.was_reset, false) and batch.type = 'one_time')`,
     )}
     ), moved as (
