@@ -63,14 +63,14 @@ export async function setEntryDone(db: Db, id: number): Promise<void> {
   await db.updateTable('outbox').set({ doneAt: sql<string>`now()` }).where('id', '=', id).execute()
 }
 
-/** Waits longer after each failure: 1 s, 2 s, 4 s … a minute. */
+/** Waits longer after each failure: 1 s, 2 s, 4 s … a minute, from now on: the transaction is older than the try. */
 export async function postponeEntry(db: Db, id: number, reason: string): Promise<void> {
   await db
     .updateTable('outbox')
     .set({
       attempts: sql<number>`attempts + 1`,
       lastError: reason.slice(0, 500),
-      runAfter: sql<string>`now() + least(60, power(2, least(attempts, 6))) * interval '1 second'`,
+      runAfter: sql<string>`clock_timestamp() + least(60, power(2, least(attempts, 6))) * interval '1 second'`,
     })
     .where('id', '=', id)
     .execute()
