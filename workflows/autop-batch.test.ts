@@ -153,6 +153,22 @@ test('what failed is sent again on demand while others are still awaited', () =>
   })
 })
 
+test('a batch that is stopped while its worker dies is stopped, and goes on afterwards', () => {
+  const rows = rowsOf(10)
+  rows.isWorkerDead = true
+  return withWorker(rows.activities, async (running) => {
+    const handle = await start(running, rows)
+    await vi.waitFor(() => expect(rows.chunksStarted).toBe(1))
+
+    expect(await handle.executeUpdate(pauseBatch)).toBe('paused')
+
+    rows.isWorkerDead = false
+    await handle.executeUpdate(resumeBatch)
+    expect(await handle.result()).toBe('finished')
+    expect(rows.statuses()).toEqual({ succeeded: 10 })
+  })
+})
+
 /** Stands for the rows of one batch: activities that do in memory what db/ does in PostgreSQL. */
 function rowsOf(
   deviceCount: number,
@@ -171,6 +187,9 @@ function rowsOf(
     saved,
     failing: new Set(failing),
     looks: 0,
+    chunksStarted: 0,
+    /** Its chunks neither end nor show any sign of life. */
+    isWorkerDead: false,
     settle: (position: number, status: CommandStatus) => void commands.set(position, status),
     statuses: () =>
       Object.fromEntries(
@@ -213,6 +232,8 @@ function rowsOf(
         if (status === 'failed') commands.set(position, 'queued')
     },
     async deliverChunk({ from, to }) {
+      rows.chunksStarted += 1
+      if (rows.isWorkerDead) await Context.current().cancelled
       for (let position = from; position <= to; position++) {
         if (commands.get(position) !== 'queued') continue
         if (stepMs > 0) await Context.current().sleep(stepMs)
