@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { Fleet } from '../../simulator/fleet.ts'
 import { createRandom, pick, type Random } from '../../simulator/random.ts'
 import type { Rig, Tenant } from '../rig.ts'
@@ -121,7 +122,7 @@ async function countBusy({ owner }: Rig, subDistributorId: string): Promise<numb
   return (await tolerant(count))?.batches ?? BUSY_BATCHES
 }
 
-/** Ends part after part; the next one as soon as work has moved on after the last, and a moment more. */
+/** Ends part after part; the next one as soon as all work has moved on after the last, and a moment more. */
 async function endParts(
   rig: Rig,
   tenant: Tenant,
@@ -141,18 +142,23 @@ async function endParts(
   return endings
 }
 
-/** Until a row has settled since then; no longer than the limit, as what stands still is measured afterwards. */
+/** Until every batch that can has moved since then; no longer than the limit, as standing still is measured. */
 async function whenMoved({ owner }: Rig, { subDistributorId }: Tenant, since: number) {
   const limit = Date.now() + MOVE_LIMIT_MS
   while (Date.now() < limit) {
-    const row = owner
-      .selectFrom('deviceCommands')
-      .select('id')
-      .where('subDistributorId', '=', subDistributorId)
-      .where('settledAt', '>', new Date(since).toISOString())
-      .limit(1)
-      .executeTakeFirst()
-    if (await tolerant(row)) return
+    const counts = sql<{ all: number; still: number }>`
+      select count(*) as all, count(*) filter (where status in ('queued', 'running')
+        and not exists (select from device_commands command where command.batch_id = batch.id
+          and command.settled_at > ${new Date(since).toISOString()})
+        and (not exists (select from device_commands command where command.batch_id = batch.id
+            and command.settled_at is null)
+          or exists (select from device_commands command
+            join device_states state on state.device_id = command.device_id
+            where command.batch_id = batch.id and command.settled_at is null and state.online))
+      ) as still
+      from autop_batches batch where sub_distributor_id = ${subDistributorId}`.execute(owner)
+    const [found] = (await tolerant(counts))?.rows ?? []
+    if (found && found.all > 0 && found.still === 0) return
     await sleep(100)
   }
 }

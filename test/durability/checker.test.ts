@@ -104,6 +104,17 @@ test.each<[rule: string, facts: Facts]>([
   expect(findViolations(facts).map((violation) => violation.rule)).toContain(rule)
 })
 
+test('after a cancellation a lost answer is no violation, but a second application is', () => {
+  const lost: Changes = {
+    batch: { status: 'canceled' },
+    row: { status: 'failed', code: 'no_answer' },
+  }
+  const twice = [applied('autop.one_time'), applied('autop.one_time')]
+
+  expect(findViolations(oneTime(lost))).toEqual([])
+  expect(findViolations(oneTime({ ...lost, journal: twice }))).toHaveLength(1)
+})
+
 test('a regular command that the device refused leaves it with the set before', () => {
   const facts = regular({
     row: { status: 'failed', code: 'rejected', message: 'busy' },

@@ -114,13 +114,16 @@ function ofCommand({ mac, deeds, batches }: Device, row: CommandFact): Violation
     ({ event, config }) => event === 'fetched' && config?.includes(normal(batch?.config ?? '')),
   )
   const neverWentOut = row.attempt === 0 && (row.status === 'canceled' || row.status === 'expired')
+  // After a cancellation nothing is asked again: where the answer was lost, the row says that none came.
+  const isUnknown = row.code === 'no_answer' && batch?.status === 'canceled'
+  const isFailed = row.status === 'failed' && !isUnknown
   const where = `command ${row.id} of ${mac}`
   return listed([
     [batch?.type === 'one_time' && applied > 1, 'a one-time command was applied twice', where],
     [row.status === 'succeeded' && row.code === 'applied' && applied === 0, NOT_APPLIED, where],
     [row.status === 'succeeded' && row.code === 'fetched' && !isFetched, NOT_APPLIED, where],
-    [row.status === 'failed' && applied > 0, 'failed, and yet applied', where],
-    [row.status === 'failed' && !isRejected, `failed (${row.code}) without a cause`, where],
+    [isFailed && applied > 0, 'failed, and yet applied', where],
+    [isFailed && !isRejected, `failed (${row.code}) without a cause`, where],
     [neverWentOut && applied > 0, `${row.status} before it went out, and yet applied`, where],
   ])
 }

@@ -25,8 +25,7 @@ try {
     const deviceCount = Number(values.devices)
     const result = await runBatches(rig, { seed, deviceCount, endings: planEndings(seed) })
     results.push(result)
-    const pauses = result.pauses.map(({ part, signal, seconds }) => `${part} ${signal} ${seconds}`)
-    console.error(JSON.stringify({ ...result, pauses }))
+    console.error(JSON.stringify(result))
   }
 } finally {
   await rig.stop()
