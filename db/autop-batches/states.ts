@@ -28,8 +28,27 @@ export async function setBatchStatus(
     .where('id', '=', id)
     .execute()
   if (status === 'canceled') await settleUnsent(trx, id, 'canceled', 'canceled')
+  if (status === 'running') await clearAgain(trx, id)
   await notifyBatch(trx, batch)
   return status
+}
+
+/** So many ids fit into one notification. */
+const IDS_A_NOTIFICATION = 150
+
+/** What waits for its device is offered to the edge again: the device may have come online during a pause. */
+async function clearAgain(trx: Db, id: string): Promise<void> {
+  const waiting = await trx
+    .selectFrom('deviceCommands')
+    .select('deviceId')
+    .where('batchId', '=', id)
+    .where('status', '=', 'waiting')
+    .execute()
+  const ids = waiting.flatMap(({ deviceId }) => deviceId ?? [])
+  for (let from = 0; from < ids.length; from += IDS_A_NOTIFICATION) {
+    const deviceIds = ids.slice(from, from + IDS_A_NOTIFICATION)
+    await notify(trx, 'commands_cleared', { deviceIds })
+  }
 }
 
 /** Cancels a batch whose process has not begun; it will find itself canceled. @returns false where it has begun */
