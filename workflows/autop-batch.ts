@@ -23,7 +23,7 @@ const RETRY: wf.ActivityOptions['retry'] = { initialInterval: '200ms', maximumIn
 
 const rows = wf.proxyActivities<AutopActivities>({
   // Some statements of milliseconds: a worker that died with one of them holds the batch up for this long.
-  startToCloseTimeout: '5s',
+  startToCloseTimeout: '10s',
   retry: RETRY,
 })
 
