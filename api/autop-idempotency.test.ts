@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { useApi } from '../test/api.ts'
 import { countBatchRows, LINE, postSubmit, setAutopScene } from '../test/autop-api.ts'
@@ -42,9 +44,15 @@ test('ten requests with one key at the same moment make one batch, and all are a
   const { sam, ids, scene } = await setUp(2)
   const key = randomUUID()
 
-  const responses = await Promise.all(
-    Array.from({ length: 10 }, () => postSubmit(sam, { selection: { deviceIds: ids } }, key)),
+  const gate = await database.owner.startTransaction().execute()
+  await sql`lock table autop_batches`.execute(gate)
+  const requests = Array.from({ length: 10 }, () =>
+    postSubmit(sam, { selection: { deviceIds: ids } }, key),
   )
+  // Time enough for all of them to come as far as they can.
+  await sleep(1_000)
+  await gate.commit().execute()
+  const responses = await Promise.all(requests)
 
   expect(responses.map(({ status }) => status)).toEqual(Array(10).fill(201))
   const answers = await Promise.all(responses.map((response) => response.json()))
