@@ -33,7 +33,8 @@ const SCRIPTED_FAILURES = 0.03
 const BUSY_BATCHES = 2
 const MAX_BATCHES = 60
 const FINISH_LIMIT_MS = 90_000
-const CONVERGE_LIMIT_MS = 20_000
+/** Longer than the edge waits for the answer to a command of a canceled batch. */
+const CONVERGE_LIMIT_MS = 75_000
 const MOVE_LIMIT_MS = 20_000
 
 /** One tenant's batches, while parts of the product end one after the other, at moments that the seed draws. */

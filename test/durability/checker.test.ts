@@ -125,6 +125,17 @@ test('a regular command that the device refused leaves it with the set before', 
   expect(findViolations(facts)).toEqual([])
 })
 
+test('a device that never answered a canceled regular command may still hold the set before', () => {
+  const facts = regular({
+    batch: { status: 'canceled' },
+    row: { status: 'failed', code: 'no_answer' },
+    journal: [],
+    set: { appliedEtag: null },
+  })
+
+  expect(findViolations(facts)).toEqual([])
+})
+
 interface Changes {
   batch?: Partial<BatchFact>
   row?: Partial<CommandFact>

@@ -130,7 +130,10 @@ function ofCommand({ mac, deeds, batches }: Device, row: CommandFact): Violation
 
 const NOT_APPLIED = 'succeeded without having been applied'
 
-/** A regular command changes the stored set when it goes out, also where the device then refuses it. */
+/**
+ * A regular command changes the stored set when it goes out, also where the device then refuses it or never answers:
+ * such a device gets the set at its next connection.
+ */
 function ofSet(device: Device, stored: SetFact | undefined): Violation[] {
   const regular = device.rows.filter(
     ({ batchId }) => device.batches.get(batchId)?.type === 'regular',
@@ -146,7 +149,9 @@ function ofSet(device: Device, stored: SetFact | undefined): Violation[] {
   const entries = stored?.entries ?? []
   const keys = new Set(entries.map(({ key }) => key))
   const held = lastSet(device.deeds)
-  const mayDiffer = held.isRefused && regular.some(({ status }) => status === 'failed')
+  const mayDiffer =
+    (held.isRefused && regular.some(({ status }) => status === 'failed')) ||
+    regular.some(({ code }) => code === 'no_answer')
   const where = device.mac
   return listed([
     [succeeded.some(({ key }) => !keys.has(key)), 'a line is missing in the stored set', where],
