@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { CommandStatus } from '../domain/device-command.ts'
+import { notifyBatch } from './autop-batches.ts'
 import { type Db, ownerColumn, type Page, type Scope, type Slice } from './client.ts'
 import { notify } from './notifications.ts'
 import type { DeviceCommands } from './schema.ts'
@@ -102,16 +103,30 @@ export async function clearCommands(
   limit: number,
 ): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ deviceId: string }>`
+    const { rows } = await sql<{ deviceId: string; isOnline: boolean | null }>`
       update device_commands set status = 'waiting'
       where id in (
         select c.id from device_commands c join autop_batches b on b.id = c.batch_id
         where c.batch_id = ${batchId} and c.position between ${from} and ${to}
           and c.status = 'queued' and b.status = 'running'
         order by c.position limit ${limit} for update of c)
-      returning device_id as "deviceId"`.execute(trx)
+      returning device_id as "deviceId",
+        (select online from device_states where device_id = device_commands.device_id) as "isOnline"`.execute(
+      trx,
+    )
     const deviceIds = rows.map((row) => row.deviceId).filter(Boolean)
     if (deviceIds.length > 0) await notify(trx, 'commands_cleared', { deviceIds })
+    // Of those that wait for their device from now on, nothing else tells the screens.
+    if (rows.some(({ isOnline }) => !isOnline)) await notifyBatchOf(trx, batchId)
     return rows.length
   })
+}
+
+async function notifyBatchOf(trx: Db, batchId: string): Promise<void> {
+  const batch = await trx
+    .selectFrom('autopBatches')
+    .selectAll()
+    .where('id', '=', batchId)
+    .executeTakeFirstOrThrow()
+  await notifyBatch(trx, batch)
 }
