@@ -12,7 +12,7 @@ import {
 import type { Device } from '../../api/schemas/device.ts'
 import { MAX_BATCH_DEVICES } from '../../domain/autop-batch.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
-import { DeviceFilters } from '../devices/DeviceFilters.tsx'
+import { ClearSearch, DeviceFilters } from '../devices/DeviceFilters.tsx'
 import { CodeField } from '../fields/CodeField.tsx'
 import { OnlineField } from '../fields/OnlineField.tsx'
 import { messageOf } from '../http.ts'
@@ -20,7 +20,9 @@ import { PROJECT_WORDS, plural } from '../labels.ts'
 import { LabeledBody } from '../layout/LabeledRow.tsx'
 import { ListPagination } from '../layout/ListPagination.tsx'
 import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
+import { usePhone } from '../layout/phone.ts'
 import type { Draft } from './draft.ts'
+import { PickerCards } from './PickerCards.tsx'
 
 const Column = DataTable.Col<Device>
 
@@ -34,6 +36,7 @@ interface PickerTableProps {
 export function PickerTable({ kind, draft, onChange }: PickerTableProps) {
   const resource = kind === 'single_family' ? 'personal-devices' : 'project-devices'
   const notify = useNotify()
+  const isPhone = usePhone()
   const controller = useListController<Device>({
     resource,
     filterDefaultValues: { projectKind: kind },
@@ -71,32 +74,8 @@ export function PickerTable({ kind, draft, onChange }: PickerTableProps) {
       >
         <DeviceFilters kind={kind} />
         <ListStates keptFilters={['projectKind']} empty="There are no devices yet.">
-          <SelectMatches draft={draft} onSelect={select} onChange={onChange} />
-          <Card>
-            <DataTable
-              body={LabeledBody}
-              bulkActionButtons
-              bulkActionsToolbar={false}
-              rowClick="toggleSelection"
-              empty={false}
-              storeKey={`picker.${kind}.datatable`}
-              sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' } }}
-            >
-              <Column source="name" label="Device name" />
-              <Column source="projectName" label={PROJECT_WORDS[kind].project} />
-              <Column source="model" />
-              <Column
-                source="mac"
-                label="MAC"
-                render={({ mac }) => <CodeField value={mac} name="MAC" />}
-              />
-              <Column
-                source="online"
-                label="Status"
-                render={({ online }) => <OnlineField online={online} />}
-              />
-            </DataTable>
-          </Card>
+          <SelectMatches kind={kind} draft={draft} onSelect={select} onChange={onChange} />
+          {isPhone ? <PickerCards /> : <Devices kind={kind} />}
           <ListPagination />
         </ListStates>
       </ListContextProvider>
@@ -104,12 +83,36 @@ export function PickerTable({ kind, draft, onChange }: PickerTableProps) {
   )
 }
 
-interface SelectMatchesProps extends Omit<PickerTableProps, 'kind'> {
+const Devices = ({ kind }: Pick<PickerTableProps, 'kind'>) => (
+  <Card>
+    <DataTable
+      body={LabeledBody}
+      bulkActionButtons
+      bulkActionsToolbar={false}
+      rowClick="toggleSelection"
+      empty={false}
+      storeKey={`picker.${kind}.datatable`}
+      sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' } }}
+    >
+      <Column source="name" label="Device name" />
+      <Column source="projectName" label={PROJECT_WORDS[kind].project} />
+      <Column source="model" />
+      <Column source="mac" label="MAC" render={({ mac }) => <CodeField value={mac} name="MAC" />} />
+      <Column
+        source="online"
+        label="Status"
+        render={({ online }) => <OnlineField online={online} />}
+      />
+    </DataTable>
+  </Card>
+)
+
+interface SelectMatchesProps extends PickerTableProps {
   onSelect: (ids: Identifier[]) => void
 }
 
 /** All that the search finds: one by one while they fit into a batch, otherwise by the search itself. */
-function SelectMatches({ draft, onSelect, onChange }: SelectMatchesProps) {
+function SelectMatches({ kind, draft, onSelect, onChange }: SelectMatchesProps) {
   const { resource, total = 0, filterValues, sort, meta } = useListContext()
   const dataProvider = useDataProvider()
   const notify = useNotify()
@@ -136,10 +139,11 @@ function SelectMatches({ draft, onSelect, onChange }: SelectMatchesProps) {
 
   if (total === 0) return null
   return (
-    <Box sx={{ mb: 1 }}>
+    <Box sx={{ display: 'flex', gap: 1, mb: 1 }}>
       <Button variant="outlined" onClick={() => (fits ? void selectEach() : selectBySearch())}>
         {fits ? `Select all ${plural(total, 'match', 'matches')}` : `Take all ${count} matches`}
       </Button>
+      <ClearSearch kind={kind} />
     </Box>
   )
 }

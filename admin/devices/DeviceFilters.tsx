@@ -22,15 +22,13 @@ const NAME_PART = [minLength(2, 'At least two letters')]
 
 /** The searches that the manual names, and two more. On a phone they fold into a button. */
 export function DeviceFilters({ kind }: { kind: ProjectKind }) {
-  const { filterValues, setFilters } = useListContext()
+  const { filterValues } = useListContext()
   const isPhone = usePhone()
   const [isOpen, setOpen] = useState(false)
-  const active = Object.keys(filterValues).filter((name) => !KEPT_FILTERS.includes(name)).length
-  const clear = () => setFilters({ projectKind: kind })
   return (
     <Box role="search" data-search sx={{ mb: 1 }}>
       {isPhone && (
-        <Badge badgeContent={active} color="primary">
+        <Badge badgeContent={activeFilters(filterValues).length} color="primary">
           <Button
             variant="outlined"
             startIcon={<FilterList />}
@@ -44,19 +42,28 @@ export function DeviceFilters({ kind }: { kind: ProjectKind }) {
       <Collapse in={!isPhone || isOpen}>
         <FilterLiveForm formComponent={FilterForm}>
           <Fields kind={kind} />
-          {active > 0 && (
-            <Button startIcon={<Clear />} onClick={clear} sx={{ alignSelf: 'center' }}>
-              Clear
-            </Button>
-          )}
         </FilterLiveForm>
       </Collapse>
     </Box>
   )
 }
 
+/** Stands beside the list's other buttons, so that a search does not move the rows. */
+export function ClearSearch({ kind }: { kind: ProjectKind }) {
+  const { filterValues, setFilters } = useListContext()
+  if (activeFilters(filterValues).length === 0) return null
+  return (
+    <Button startIcon={<Clear />} onClick={() => setFilters({ projectKind: kind })}>
+      Clear
+    </Button>
+  )
+}
+
+const activeFilters = (filterValues: object) =>
+  Object.keys(filterValues).filter((name) => !KEPT_FILTERS.includes(name))
+
 function Fields({ kind }: { kind: ProjectKind }) {
-  const { project, manager } = PROJECT_WORDS[kind]
+  const { project } = PROJECT_WORDS[kind]
   const select = { helperText: false, margin: 'none' } as const
   const common = { ...select, resettable: true } as const
   return (
@@ -67,7 +74,7 @@ function Fields({ kind }: { kind: ProjectKind }) {
       {kind !== 'single_family' && (
         <TextInput source="project" label={project} validate={NAME_PART} {...common} />
       )}
-      <TextInput source="manager" label={manager} validate={NAME_PART} {...common} />
+      <TextInput source="manager" label="Manager" validate={NAME_PART} {...common} />
       <SelectInput source="model" label="Model" choices={MODELS} emptyText="Any" {...select} />
       <SelectInput source="online" label="Status" choices={ONLINE} emptyText="Any" {...select} />
     </>
@@ -84,7 +91,7 @@ const FilterForm = (props: React.FormHTMLAttributes<HTMLFormElement>) => (
       gap: 1,
       pt: 1,
       alignItems: 'start',
-      gridTemplateColumns: { xs: '1fr', md: 'repeat(auto-fill, minmax(148px, 1fr))' },
+      gridTemplateColumns: { xs: '1fr', md: 'repeat(auto-fill, minmax(136px, 1fr))' },
       '& .MuiFormControl-root': { width: '100%', minWidth: 0 },
     }}
   />

@@ -26,7 +26,7 @@ export function DeviceList({ kind }: { kind: ProjectKind }) {
           <DeviceCards kind={kind} />
         ) : (
           <Card>
-            <DeviceTable kind={kind} />
+            <DeviceTable key={kind} kind={kind} />
           </Card>
         )}
         <ListPagination />

@@ -9,6 +9,7 @@ import { ExportButton } from '../layout/ExportButton.tsx'
 import { usePermission } from '../session.ts'
 import { ColumnsButton } from './ColumnsButton.tsx'
 import { exportColumns, HIDDEN_COLUMNS, tableKey } from './columns.tsx'
+import { ClearSearch } from './DeviceFilters.tsx'
 
 export function DeviceToolbar({ kind }: { kind: ProjectKind }) {
   const { filterValues, sort, total } = useListContext()
@@ -19,13 +20,14 @@ export function DeviceToolbar({ kind }: { kind: ProjectKind }) {
     <Box
       sx={{
         display: 'flex',
-        justifyContent: 'flex-end',
         alignItems: 'center',
         gap: 1,
         mb: 1,
         minHeight: 44,
       }}
     >
+      <ClearSearch kind={kind} />
+      <Box sx={{ flex: 1 }} />
       <Box sx={{ display: { xs: 'none', md: 'block' } }}>
         <ColumnsButton kind={kind} />
       </Box>

@@ -1,5 +1,7 @@
 import { Tab, Tabs } from '@mui/material'
-import { ListBase, useListContext } from 'react-admin'
+import { useEffect, useRef } from 'react'
+import { ListBase, ListContextProvider, useListContext } from 'react-admin'
+import type { ProjectKind } from '../../domain/organization.ts'
 import { ERRORS_STAY_ON_PAGE } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { DeviceList } from './DeviceList.tsx'
@@ -21,28 +23,48 @@ export const ProjectDeviceList = () => (
 )
 
 function ProjectDevices() {
-  const { filterValues } = useListContext()
-  const kind = filterValues.projectKind === 'commercial' ? 'commercial' : 'community'
+  const list = useListContext()
+  const kind = list.filterValues.projectKind === 'commercial' ? 'commercial' : 'community'
+  // A search is handed on half a second after the last key: by then another tab may have been chosen.
+  const chosen = useRef<ProjectKind>(kind)
+  useEffect(() => {
+    chosen.current = kind
+  }, [kind])
+  const setFilters = (filters: object) =>
+    list.setFilters({ ...filters, projectKind: chosen.current })
   return (
-    <Page title="Project Device">
-      <KindTabs kind={kind} />
-      <DeviceList key={kind} kind={kind} />
-    </Page>
+    <ListContextProvider value={{ ...list, setFilters }}>
+      <Page title="Project Device">
+        <KindTabs
+          kind={kind}
+          onChoose={(projectKind) => {
+            chosen.current = projectKind
+          }}
+        />
+        <DeviceList kind={kind} />
+      </Page>
+    </ListContextProvider>
   )
 }
 
+interface KindTabsProps {
+  kind: ProjectKind
+  onChoose: (kind: ProjectKind) => void
+}
+
 /** What was searched stays when the tab changes; what was selected does not, for a batch holds one kind. */
-function KindTabs({ kind }: { kind: string }) {
+function KindTabs({ kind, onChoose }: KindTabsProps) {
   const { filterValues, setFilters, onUnselectItems } = useListContext()
   return (
     <Tabs
       value={kind}
       aria-label="Kind of project"
       sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
-      onChange={(_event, projectKind: string) => {
+      onChange={(_event, projectKind: ProjectKind) => {
         onUnselectItems()
+        onChoose(projectKind)
         const { projectId: _of, ...search } = filterValues
-        setFilters({ ...search, projectKind })
+        setFilters(search)
       }}
     >
       {KINDS.map(({ kind: value, label }) => (
