@@ -55,11 +55,25 @@ const extensionsFor = (label: string, theme: Theme) => [
   EditorView.cspNonce.of(cspNonce()),
   EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true' }),
   EditorView.lineWrapping,
+  replacesByItself,
   editorLook(theme),
   autopLanguage,
   autocompletion({ override: [completeKey] }),
   lintGutter(),
 ]
+
+/**
+ * What is typed over a selection is put there by the editor. The browser would keep the look of what stood there in
+ * a style attribute, which the content policy forbids.
+ */
+const replacesByItself = EditorView.domEventHandlers({
+  beforeinput({ inputType, data }, view) {
+    const { state } = view
+    if (inputType !== 'insertText' || data === null || state.selection.main.empty) return false
+    view.dispatch(state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true })
+    return true
+  },
+})
 
 function show(view: EditorView | undefined, check: AutopCheck | undefined): void {
   if (view && check) view.dispatch(setDiagnostics(view.state, diagnosticsOf(view, check)))
