@@ -35,7 +35,8 @@ function Entries({ targetId, isAlone }: { targetId: string; isAlone: boolean }) 
             {actionLabel(entry.action)} by <strong>{entry.actorName}</strong>
           </Box>
           <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
-            <DateField value={entry.at} /> {detailText(entry.details)}
+            <DateField value={entry.at} />
+            {detailText(entry.details) && ` · ${detailText(entry.details)}`}
           </Box>
         </Box>
       ))}

@@ -1,6 +1,9 @@
+import { AUTOP_TYPE_LABELS, PROJECT_KIND_LABELS } from '../labels.ts'
+
 const ACTIONS: Record<string, string> = {
   'access.denied': 'Refused: no permission',
   'autop.canceled': 'AutoP batch canceled',
+  'autop.exported': 'AutoP results exported',
   'autop.keys_removed': 'Stored AutoP settings removed',
   'autop.paused': 'AutoP batch paused',
   'autop.resumed': 'AutoP batch resumed',
@@ -19,10 +22,27 @@ export function actionLabel(action: string): string {
   return ACTIONS[action] ?? words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** The details of an entry on one line, shortened where they are long. */
+const NAMES: Record<string, string> = {
+  canceledCommands: 'commands canceled',
+  deletedSets: 'stored settings deleted',
+  projectKind: 'kind',
+}
+
+/** The words of the API for a choice, as the pages call them. */
+const CHOICES: Record<string, string> = {
+  ...PROJECT_KIND_LABELS,
+  ...AUTOP_TYPE_LABELS,
+  csv: 'CSV',
+  xlsx: 'XLSX',
+  true: 'yes',
+  false: 'no',
+}
+
+/** The details of an entry on one line, shortened where they are long. What counted nothing is left out. */
 export function detailText(details: Record<string, unknown>): string {
   return Object.entries(details)
-    .map(([name, value]) => `${name}: ${shorten(value)}`)
+    .filter(([, value]) => value !== 0 && value !== null && value !== '')
+    .map(([name, value]) => `${nameOf(name)}: ${shorten(value)}`)
     .join(' · ')
 }
 
@@ -33,14 +53,18 @@ function shorten(value: unknown): string {
   if (Array.isArray(value)) {
     return value.length > MOST_ITEMS ? `${value.length} items` : value.map(shorten).join(', ')
   }
-  const text = typeof value === 'object' && value !== null ? nameOf(value) : String(value)
+  if (typeof value === 'object' && value !== null) return partsOf(value)
+  const text = CHOICES[String(value)] ?? String(value)
   return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text
 }
 
 /** A thing by its name, anything else by its parts. */
-function nameOf(value: object): string {
+function partsOf(value: object): string {
   if ('name' in value && typeof value.name === 'string') return value.name
   return Object.entries(value)
-    .map(([name, part]) => `${name} ${shorten(part)}`)
-    .join(' ')
+    .map(([name, part]) => `${nameOf(name)} ${shorten(part)}`)
+    .join(', ')
 }
+
+const nameOf = (name: string) =>
+  NAMES[name] ?? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

@@ -31,7 +31,10 @@ export const BatchFacts = ({ batch }: { batch: AutopBatch }) => (
     <Facts
       facts={[
         ['Type', AUTOP_TYPE_MEANINGS[batch.type]],
-        ['Devices', PROJECT_KIND_LABELS[batch.projectKind]],
+        [
+          'Devices',
+          `${batch.deviceCount.toLocaleString('en')} ${PROJECT_KIND_LABELS[batch.projectKind].toLowerCase()}`,
+        ],
         ['Submitted by', batch.createdByName],
         ['Submitted', <DateField key="created" value={batch.createdAt} exact />],
         ['Started', <DateField key="started" value={batch.startedAt} exact />],

@@ -1,5 +1,5 @@
 import Tune from '@mui/icons-material/Tune'
-import { Box, Button, Card, Tab, Tabs } from '@mui/material'
+import { Box, Button, Card, Chip, Tab, Tabs } from '@mui/material'
 import { DataTable, LinkBase, ListBase, useListContext } from 'react-admin'
 import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
 import { BATCH_STATUSES } from '../../domain/autop-batch.ts'
@@ -26,6 +26,7 @@ export const BatchList = () => (
   >
     <Page title="Batch AutoP" actions={<NewBatch />}>
       <StatusTabs />
+      <OfOneSubmit />
       <ListStates empty="No batch yet. Choose devices in Project Device or Personal Device, then AutoP.">
         <Batches />
         <ListPagination />
@@ -83,6 +84,7 @@ function StatusTabs() {
     <Tabs
       value={filterValues.status ?? ''}
       variant="scrollable"
+      scrollButtons={false}
       aria-label="Status of batches"
       sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
       onChange={(_event, status: string) => {
@@ -95,6 +97,21 @@ function StatusTabs() {
         <Tab key={status} value={status} label={BATCH_STATUS_LABELS[status]} />
       ))}
     </Tabs>
+  )
+}
+
+/** Where more devices than a batch takes were submitted, the list shows what became of them alone. */
+function OfOneSubmit() {
+  const { filterValues, setFilters } = useListContext()
+  const { campaignId, ...others } = filterValues
+  if (!campaignId) return null
+  return (
+    <Chip
+      color="primary"
+      sx={{ mb: 2 }}
+      label="Batches of one submit"
+      onDelete={() => setFilters(others)}
+    />
   )
 }
 

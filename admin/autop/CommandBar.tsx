@@ -69,6 +69,9 @@ interface CommandCountsListProps {
   onSelect: (status: CommandStatus | undefined) => void
 }
 
+/** Ends that few batches know: they are shown once there is one. */
+const RARE: readonly CommandStatus[] = ['expired', 'canceled']
+
 /** The counts as buttons: each shows its devices alone. */
 export const CommandCountsList = ({ counts, selected, onSelect }: CommandCountsListProps) => (
   <Box
@@ -76,31 +79,33 @@ export const CommandCountsList = ({ counts, selected, onSelect }: CommandCountsL
     aria-label="Show devices by result"
     sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}
   >
-    {COMMAND_STATUSES.map((status) => (
-      <ButtonBase
-        key={status}
-        aria-pressed={selected === status}
-        onClick={() => onSelect(selected === status ? undefined : status)}
-        data-status={status}
-        sx={{
-          px: 1.5,
-          py: 0.75,
-          gap: 1,
-          borderRadius: 1,
-          border: 1,
-          borderColor: selected === status ? 'primary.main' : 'divider',
-          bgcolor: selected === status ? 'action.selected' : undefined,
-        }}
-      >
-        <Box
-          aria-hidden
-          sx={{ width: 10, height: 10, borderRadius: '3px', bgcolor: colorOf(status) }}
-        />
-        <span>{COMMAND_STATUS_LABELS[status]}</span>
-        <Box component="strong" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-          {counts[status].toLocaleString('en')}
-        </Box>
-      </ButtonBase>
-    ))}
+    {COMMAND_STATUSES.filter((status) => counts[status] > 0 || !RARE.includes(status)).map(
+      (status) => (
+        <ButtonBase
+          key={status}
+          aria-pressed={selected === status}
+          onClick={() => onSelect(selected === status ? undefined : status)}
+          data-status={status}
+          sx={{
+            px: 1.5,
+            py: 0.75,
+            gap: 1,
+            borderRadius: 1,
+            border: 1,
+            borderColor: selected === status ? 'primary.main' : 'divider',
+            bgcolor: selected === status ? 'action.selected' : undefined,
+          }}
+        >
+          <Box
+            aria-hidden
+            sx={{ width: 10, height: 10, borderRadius: '3px', bgcolor: colorOf(status) }}
+          />
+          <span>{COMMAND_STATUS_LABELS[status]}</span>
+          <Box component="strong" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+            {counts[status].toLocaleString('en')}
+          </Box>
+        </ButtonBase>
+      ),
+    )}
   </Box>
 )

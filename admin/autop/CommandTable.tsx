@@ -33,7 +33,11 @@ const CommandTable = ({ devicesPath }: CommandTableProps) => (
     bulkActionButtons={false}
     rowClick={false}
     empty={false}
-    sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' } }}
+    sx={{
+      '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
+      '& .column-deviceName, & .column-settledAt': { whiteSpace: 'nowrap' },
+      '& td.column-deviceName': { maxWidth: 220, overflow: 'hidden', textOverflow: 'ellipsis' },
+    }}
   >
     <Column source="position" label="#" render={({ position }) => position} />
     <Column

@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material'
 import { ListBase } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
-import { DeviceCommandTable } from '../autop/DeviceCommandTable.tsx'
+import { DeviceCommands } from '../autop/DeviceCommands.tsx'
 import { TRANSMISSION_LABELS } from '../labels.ts'
 import { ListPagination } from '../layout/ListPagination.tsx'
 import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
@@ -45,7 +45,7 @@ const History = ({ deviceId }: { deviceId: string }) => (
   >
     <Section title="AutoP history">
       <ListStates empty="No AutoP command was ever sent to this device.">
-        <DeviceCommandTable />
+        <DeviceCommands />
         <ListPagination />
       </ListStates>
     </Section>

@@ -1,4 +1,4 @@
-import { Alert, Box, Skeleton, Tab, Tabs } from '@mui/material'
+import { Alert, Box, Skeleton, Tab, Tabs, Typography } from '@mui/material'
 import { LinkBase, useGetOne, useLocation, useParams, useResourceContext } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
 import { AuditTimeline } from '../audit/AuditTimeline.tsx'
@@ -52,6 +52,9 @@ export function DeviceShow() {
       {tail === 'settings' && <DeviceSettings device={device} />}
       {tail === 'log' && (
         <Section title="What was done to this device">
+          <Typography sx={{ color: 'text.secondary', mb: 1.5 }}>
+            AutoP stands in its history under Settings.
+          </Typography>
           <AuditTimeline targetIds={[device.id]} />
         </Section>
       )}
