@@ -1,0 +1,13 @@
+/* Everything in one file of tests: the system and the browser are brought up once for all. */
+import './sign-in.ts'
+import './first-load.ts'
+import './device-list.ts'
+import './device-export.ts'
+import './device-deletion.ts'
+import './device-settings.ts'
+import './keyboard.ts'
+import './safety.ts'
+import './batch-job.ts'
+import './batch-control.ts'
+import './pages.ts'
+import './batch-devices.ts'

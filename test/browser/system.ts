@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, inject } from 'vitest'
+import type { Db } from '../../db/client.ts'
+import { seed } from '../../scripts/seed.ts'
+import { buildConsole } from '../../scripts/start/console-build.ts'
+import { type Fleet, startFleet } from '../../simulator/fleet.ts'
+import { useDatabase } from '../database.ts'
+import { prepareProcesses } from '../processes.ts'
+
+/* The whole product for the tests of this folder: brought up once, with sample data and its fleet. */
+
+export const ARTIFACTS = path.resolve(import.meta.dirname, '../../test-artifacts/browser')
+
+export interface System {
+  url: string
+  /** As the owner: sets what no page can. */
+  owner: Db
+  fleet: Fleet
+  /** Of every sample account. */
+  password: string
+}
+
+/** Enough for the first sub-distributor to have more community devices than a batch takes. */
+const SCALE = 1_800
+/** Nobody asks it for a page: links alone are looked at. */
+export const TEMPORAL_UI_URL = 'http://127.0.0.1:8233'
+
+const database = useDatabase()
+const folder = mkdtempSync(path.join(tmpdir(), 'gatehouse-browser-'))
+const undos: (() => unknown)[] = []
+let running: System | undefined
+
+/** @throws Error before the tests have begun */
+export function system(): System {
+  if (!running) throw new Error('The system is not up')
+  return running
+}
+
+beforeAll(async () => {
+  mkdirSync(ARTIFACTS, { recursive: true })
+  const fleetFile = path.join(folder, 'fleet.json')
+  const [processes, { password }] = await Promise.all([
+    startProcesses(),
+    seed(database.ownerUrl, { scale: SCALE, fleetFile }),
+    buildConsole(path.join(ARTIFACTS, 'console-build.log')),
+  ])
+  const { devices } = JSON.parse(readFileSync(fleetFile, 'utf8'))
+  const { mqttUrl, edgeUrl: filesUrl } = processes
+  const fleet = startFleet({ devices, mqttUrl, filesUrl, options: { latencyMs: 30 } })
+  undos.push(() => fleet.stop())
+  await fleet.connected()
+  running = { url: processes.apiUrl, owner: database.owner, fleet, password }
+}, 180_000)
+
+afterAll(async () => {
+  for (const undo of undos.reverse()) await undo()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function startProcesses() {
+  const processes = await prepareProcesses({
+    databaseUrl: database.appUrl,
+    temporalAddress: inject('temporalAddress'),
+  })
+  undos.push(() => processes.stopAll())
+  const env = {
+    TEMPORAL_TASK_QUEUE: 'browser',
+    TEMPORAL_UI_URL,
+    // All tests act as the same few people.
+    LIMIT_REQUESTS: '1000000',
+    LIMIT_EXPORTS: '1000000',
+    LIMIT_BATCHES: '1000000',
+  }
+  await processes.start('broker')
+  await Promise.all(
+    (['api', 'activities', 'edge'] as const).map((name) => processes.start(name, env)),
+  )
+  return processes
+}
