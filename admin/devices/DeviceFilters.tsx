@@ -2,7 +2,15 @@ import Clear from '@mui/icons-material/Clear'
 import FilterList from '@mui/icons-material/FilterList'
 import { Badge, Box, Button, Collapse } from '@mui/material'
 import { useState } from 'react'
-import { FilterLiveForm, minLength, SelectInput, TextInput, useListContext } from 'react-admin'
+import {
+  FilterLiveForm,
+  ListContextProvider,
+  minLength,
+  SelectInput,
+  TextInput,
+  useListContext,
+  useLocation,
+} from 'react-admin'
 import { DEVICE_MODELS } from '../../domain/device-model.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { PROJECT_WORDS } from '../labels.ts'
@@ -22,13 +30,18 @@ const NAME_PART = [minLength(2, 'At least two letters')]
 
 /** The searches that the manual names, and two more. On a phone they fold into a button. */
 export function DeviceFilters({ kind }: { kind: ProjectKind }) {
-  const { filterValues } = useListContext()
+  const list = useListContext()
+  const { pathname } = useLocation()
+  // What was typed is handed on half a second later: by then a person may be on the way to another page.
+  const setFilters = (filters: object) => {
+    if (isAt(pathname)) list.setFilters(filters)
+  }
   const isPhone = usePhone()
   const [isOpen, setOpen] = useState(false)
   return (
     <Box role="search" data-search sx={{ mb: 1 }}>
       {isPhone && (
-        <Badge badgeContent={activeFilters(filterValues).length} color="primary">
+        <Badge badgeContent={activeFilters(list.filterValues).length} color="primary">
           <Button
             variant="outlined"
             startIcon={<FilterList />}
@@ -40,13 +53,18 @@ export function DeviceFilters({ kind }: { kind: ProjectKind }) {
         </Badge>
       )}
       <Collapse in={!isPhone || isOpen}>
-        <FilterLiveForm formComponent={FilterForm}>
-          <Fields kind={kind} />
-        </FilterLiveForm>
+        <ListContextProvider value={{ ...list, setFilters }}>
+          <FilterLiveForm formComponent={FilterForm}>
+            <Fields kind={kind} />
+          </FilterLiveForm>
+        </ListContextProvider>
       </Collapse>
     </Box>
   )
 }
+
+/** Asks the address itself, which changes before the page does. */
+const isAt = (pathname: string) => window.location.hash.slice(1).split('?')[0] === pathname
 
 /** Stands beside the list's other buttons, so that a search does not move the rows. */
 export function ClearSearch({ kind }: { kind: ProjectKind }) {

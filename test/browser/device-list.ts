@@ -133,6 +133,21 @@ test('a tab that is chosen right after a key was pressed stays chosen, and the s
   await shown(page.getByRole('tab', { name: 'Commercial', selected: true }))
 })
 
+test('a search on its way does not call back who has gone to another page', async () => {
+  const device = await takeDevice()
+  const page = await open()
+  await shown(rowsOf(page))
+
+  await search(page, 'MAC', device.mac)
+  await page.getByRole('menuitem', { name: 'Audit log' }).click()
+
+  await shown(page.getByRole('heading', { name: 'Audit log' }))
+  // Longer than the list waits after the last key.
+  await page.waitForTimeout(700)
+  await shown(page.getByRole('heading', { name: 'Audit log' }))
+  expect(page.url()).toContain('audit-entries')
+})
+
 test('office devices stand in a tab of their own, family homes on a page of their own', async () => {
   const page = await open()
 
