@@ -119,6 +119,6 @@ function note(
   { id, deviceCount }: AutopBatchRow,
   action: string,
 ): Promise<void> {
-  const targetName = `${deviceCount} devices`
+  const targetName = deviceCount === 1 ? '1 device' : `${deviceCount} devices`
   return c.var.audit(trx, { action, targetType: 'autop_batch', targetId: id, targetName })
 }

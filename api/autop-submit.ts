@@ -89,7 +89,7 @@ async function make(c: Context<Env>, trx: Db, submit: Submit, keys: string[]): P
     action: 'autop.submitted',
     targetType: campaignId ? 'autop_campaign' : 'autop_batch',
     targetId: campaignId ?? batches[0]?.id ?? null,
-    targetName: `${devices.length} devices`,
+    targetName: devices.length === 1 ? '1 device' : `${devices.length} devices`,
     details: { type: request.type, keys, devices: devices.length },
   })
   const delivery = startOf(campaignId, batches, scope)
