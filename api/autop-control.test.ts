@@ -185,5 +185,5 @@ test('each control stands in the audit log, in its order', async () => {
     'autop.paused',
     'autop.submitted',
   ])
-  expect(rows[0]).toMatchObject({ actorName: 'Sam Subs', targetName: '1 devices' })
+  expect(rows[0]).toMatchObject({ actorName: 'Sam Subs', targetName: '1 device' })
 })
