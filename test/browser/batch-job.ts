@@ -4,49 +4,49 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { countShown, statusShown, submit, writeLines } from './autop.ts'
 import { gone, open, screenshot, shown } from './browser.ts'
-import { goOffline, type SampleDevice, takeDevices } from './devices.ts'
+import { devicesOf, goOffline, type SampleDevice } from './devices.ts'
 import { system, TEMPORAL_UI_URL } from './system.ts'
 
 /* The main job in one go: what an admin does from the device list to the export of the results. */
 
-const COUNT = 24
 const FAILING = 3
 
 test('an admin configures devices from the list, watches each take the lines, and mends what failed', async () => {
-  const devices = await takeDevices(COUNT)
+  const devices = await onlineDevicesOfOneProject()
+  const count = devices.length
   // In the order of the results, so that some of each kind are seen first.
   const [, away, ...present] = devices.toSorted((one, other) => (one.mac < other.mac ? -1 : 1))
   if (!away) throw new Error('No device')
-  await goOffline(away)
   const failing = present.slice(1, FAILING + 1)
   for (const { mac } of failing) system().fleet.failNext(mac, 'Flash is full')
   const page = await open()
 
-  await selectInList(page, devices)
-  await page.getByRole('button', { name: `AutoP for ${COUNT} devices` }).click()
-  await shown(page.getByText(`${COUNT} devices selected`))
+  await selectInList(page, away.projectName, count)
+  await goOffline(away)
+  await page.getByRole('button', { name: `AutoP for ${count} devices` }).click()
+  await shown(page.getByText(`${count} devices selected`))
   await writeWithFaults(page)
-  await writeWithDanger(page)
+  await writeWithDanger(page, count)
   await seePreview(page)
-  await submit(page, `${COUNT} devices`)
+  await submit(page, `${count} devices`)
 
-  await countShown(page, 'succeeded', COUNT - FAILING - 1)
+  await countShown(page, 'succeeded', count - FAILING - 1)
   await countShown(page, 'failed', FAILING)
   await countShown(page, 'waiting', 1)
   await statusShown(page, 'Running')
   await shown(page.getByText('Waits for 1 device to come online'))
   await page.reload()
-  await countShown(page, 'succeeded', COUNT - FAILING - 1)
+  await countShown(page, 'succeeded', count - FAILING - 1)
   await shown(page.locator('tbody tr', { hasText: 'Flash is full' }))
   await screenshot(page, 'batch progress')
 
   await seeFailed(page, failing)
   await page.getByRole('button', { name: `Retry ${FAILING} failed devices` }).click()
   await countShown(page, 'failed', 0)
-  await countShown(page, 'succeeded', COUNT - 1)
+  await countShown(page, 'succeeded', count - 1)
 
   system().fleet.setOnline(away.mac)
-  await countShown(page, 'succeeded', COUNT)
+  await countShown(page, 'succeeded', count)
   await statusShown(page, 'Finished')
   await screenshot(page, 'batch finished')
 
@@ -55,15 +55,24 @@ test('an admin configures devices from the list, watches each take the lines, an
   }
   await seeExport(page, devices)
   await seeTemporalLink(page)
-  await seeHistory(page)
+  await seeHistory(page, count)
 })
 
-async function selectInList(page: Page, devices: SampleDevice[]): Promise<void> {
-  for (const { mac, name } of devices) {
-    await page.getByRole('search').getByLabel('MAC').fill(mac)
-    const row = page.locator('tbody tr', { hasText: mac })
-    await row.getByRole('checkbox', { name: `Select ${name}` }).check()
-  }
+async function onlineDevicesOfOneProject(): Promise<SampleDevice[]> {
+  const online = (await devicesOf('community')).filter((device) => device.online)
+  const [first = []] = Map.groupBy(online, ({ projectName }) => projectName).values()
+  return first
+}
+
+async function selectInList(page: Page, projectName: string, count: number): Promise<void> {
+  const search = page.getByRole('search')
+  await search.getByLabel('Community', { exact: true }).fill(projectName)
+  await search.getByLabel('Status').click()
+  await page.getByRole('option', { name: 'Online' }).click()
+  await shown(page.getByText(`of ${count}`))
+  await page.locator('tbody').getByRole('checkbox').first().check()
+  await page.getByRole('button', { name: `Select all ${count} matches` }).click()
+  await shown(page.getByText(`${count} devices selected`))
 }
 
 async function writeWithFaults(page: Page): Promise<void> {
@@ -83,7 +92,7 @@ async function writeWithFaults(page: Page): Promise<void> {
   await screenshot(page, 'autop lint')
 }
 
-async function writeWithDanger(page: Page): Promise<void> {
+async function writeWithDanger(page: Page, count: number): Promise<void> {
   await writeLines(
     page,
     'Config.Settings.HANDFREE.SpkVol = 9',
@@ -92,8 +101,8 @@ async function writeWithDanger(page: Page): Promise<void> {
   const acknowledge = page.getByRole('checkbox', { name: 'I have checked these values' })
   await shown(acknowledge)
   await shown(page.getByText('Confirm the lines that can cut devices off.'))
-  await shown(page.getByText(`${COUNT} devices:`))
-  const button = page.getByRole('button', { name: `Submit to ${COUNT} devices` })
+  await shown(page.getByText(`${count} devices:`))
+  const button = page.getByRole('button', { name: `Submit to ${count} devices` })
   expect(await button.isDisabled()).toBe(true)
 
   await acknowledge.check()
@@ -136,12 +145,12 @@ async function seeTemporalLink(page: Page): Promise<void> {
   )
 }
 
-async function seeHistory(page: Page): Promise<void> {
+async function seeHistory(page: Page, count: number): Promise<void> {
   await page.getByRole('menuitem', { name: 'Batch AutoP' }).click()
-  const row = page.locator('tbody tr', { hasText: `${COUNT} community` })
-  await shown(row.filter({ hasText: `${COUNT} of ${COUNT} succeeded` }))
+  const row = page.locator('tbody tr', { hasText: `${count} community` })
+  await shown(row.filter({ hasText: `${count} of ${count} succeeded` }))
   await shown(row.filter({ hasText: 'Finished' }))
   await screenshot(page, 'batch history')
   await row.click()
-  await countShown(page, 'succeeded', COUNT)
+  await countShown(page, 'succeeded', count)
 }
