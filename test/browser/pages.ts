@@ -59,7 +59,7 @@ test.each([
   { look: 'dark', options: { colorScheme: 'dark' } },
   { look: 'phone', options: { viewport: PHONE } },
 ] as const)(
-  'every page, $look, has no fault for a screen reader and no sideways scroll',
+  'SEC-28 every page, $look, keeps to the content policy, has no fault for a screen reader and no sideways scroll',
   {
     timeout: 180_000,
   },
