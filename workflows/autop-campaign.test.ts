@@ -46,7 +46,10 @@ test('it goes on and ends though offline devices keep its batches open', () => {
     }
     rows.settleAll()
     for (const id of rows.ids) {
-      await batchHandle(running, id).signal(commandsSettled)
+      // One that counted after the settling has ended by itself, and takes no signal any more.
+      await batchHandle(running, id)
+        .signal(commandsSettled)
+        .catch(() => undefined)
       expect(await batchHandle(running, id).result()).toBe('finished')
     }
   })
