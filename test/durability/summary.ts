@@ -3,7 +3,7 @@ import type { Pause } from './pauses.ts'
 import { PARTS } from './plan.ts'
 
 /** How long a batch may stand still after each signal, in seconds. */
-export const LIMIT_SECONDS = { SIGKILL: 15, SIGTERM: 6 } as const
+const LIMIT_SECONDS = { SIGKILL: 15, SIGTERM: 6 } as const
 
 const SIGNALS = ['SIGKILL', 'SIGTERM'] as const
 
