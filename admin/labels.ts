@@ -1,8 +1,9 @@
 import type { Device } from '../api/schemas/device.ts'
 import type { AutopType, BatchStatus } from '../domain/autop-batch.ts'
-import type { CommandCode, CommandStatus } from '../domain/device-command.ts'
 import type { DeviceType } from '../domain/device-model.ts'
 import type { ProjectKind } from '../domain/organization.ts'
+
+export { COMMAND_CODE_LABELS, COMMAND_STATUS_LABELS } from '../domain/device-command-words.ts'
 
 export const PROJECT_KIND_LABELS: Record<ProjectKind, string> = {
   community: 'Community',
@@ -49,28 +50,6 @@ export const BATCH_STATUS_LABELS: Record<BatchStatus, string> = {
   paused: 'Paused',
   canceled: 'Canceled',
   finished: 'Finished',
-}
-
-export const COMMAND_STATUS_LABELS: Record<CommandStatus, string> = {
-  queued: 'Queued',
-  waiting: 'Waiting',
-  sent: 'Sent',
-  succeeded: 'Succeeded',
-  failed: 'Failed',
-  expired: 'Expired',
-  canceled: 'Canceled',
-}
-
-export const COMMAND_CODE_LABELS: Record<CommandCode, string> = {
-  applied: 'The device confirmed it',
-  fetched: 'The device fetched its file with these lines',
-  unchanged: 'The device already held these values: nothing was sent',
-  rejected: 'The device refused it',
-  no_answer: 'The device did not answer',
-  device_reset: 'The device was reset, which voids one-time commands',
-  device_deleted: 'The device was deleted',
-  deadline: 'The device stayed offline for 7 days',
-  canceled: 'Canceled by a person',
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

@@ -3,7 +3,8 @@ import { getBatch } from '../db/autop-batches.ts'
 import type { Db, Scope } from '../db/client.ts'
 import { type DeviceCommandRow, listCommands } from '../db/device-commands.ts'
 import { MAX_BATCH_DEVICES } from '../domain/autop-batch.ts'
-import type { CommandCode, CommandStatus } from '../domain/device-command.ts'
+import type { CommandCode } from '../domain/device-command.ts'
+import { COMMAND_CODE_LABELS, COMMAND_STATUS_LABELS } from '../domain/device-command-words.ts'
 import { exportFile } from './exports.ts'
 import type { Env } from './http.ts'
 
@@ -18,28 +19,6 @@ const HEADERS = [
   'Sent (UTC)',
   'Settled (UTC)',
 ]
-
-const STATUS_WORDS: Record<CommandStatus, string> = {
-  queued: 'Queued',
-  waiting: 'Waiting',
-  sent: 'Sent',
-  succeeded: 'Succeeded',
-  failed: 'Failed',
-  expired: 'Expired',
-  canceled: 'Canceled',
-}
-
-const REASONS: Record<CommandCode, string> = {
-  applied: 'The device confirmed it',
-  fetched: 'The device fetched its file with these lines',
-  unchanged: 'The device already held these values: nothing was sent',
-  rejected: 'The device refused it',
-  no_answer: 'The device did not answer',
-  device_reset: 'The device was reset, which voids one-time commands',
-  device_deleted: 'The device was deleted',
-  deadline: 'The device stayed offline for 7 days',
-  canceled: 'Canceled by a person',
-}
 
 /** Answers a file of what each device of a batch did, in their order. */
 export async function exportResults(
@@ -82,9 +61,9 @@ function cellsOf(row: DeviceCommandRow): string[] {
     String(row.position),
     row.mac,
     row.deviceName,
-    STATUS_WORDS[row.status],
+    COMMAND_STATUS_LABELS[row.status],
     // The column is written from this list alone.
-    row.code === null ? '' : REASONS[row.code as CommandCode],
+    row.code === null ? '' : COMMAND_CODE_LABELS[row.code as CommandCode],
     String(row.attempt),
     row.message ?? '',
     row.sentAt ?? '',
