@@ -7,6 +7,8 @@ import type { ColumnType } from "kysely";
 
 export type AccountRole = "distributor" | "installer" | "sub_distributor";
 
+export type AccountTokenPurpose = "activation" | "email_confirmation" | "password_reset" | "sign_in_code";
+
 export type AutopType = "one_time" | "regular";
 
 export type BatchStatus = "canceled" | "finished" | "paused" | "queued" | "running";
@@ -31,6 +33,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Locale = "de" | "en" | "ja";
+
 export type OrganizationKind = "distributor" | "installer" | "sub_distributor";
 
 export type OutboxKind = "signal" | "start";
@@ -39,21 +43,51 @@ export type ProjectKind = "commercial" | "community" | "single_family";
 
 export type ResidentRole = "administrator" | "family_master" | "family_member" | "personnel";
 
+export type SessionStage = "active" | "email" | "password" | "two_factor";
+
 export type TransmissionType = "default" | "tcp" | "tls" | "udp";
 
 export interface Accounts {
   account: string;
   createdAt: Generated<string>;
+  deletedAt: string | null;
   disabledAt: string | null;
   distributorId: string;
   email: string | null;
+  emailConfirmedAt: string | null;
+  emailTwoFactor: Generated<boolean>;
+  emailTwoFactorRequired: Generated<boolean>;
   id: string;
+  initialSecretExpiresAt: string | null;
   installerId: string | null;
+  locale: Generated<Locale>;
+  mustChangePassword: Generated<boolean>;
   name: string;
+  notifyByEmail: Generated<boolean>;
   organizationId: string;
+  passwordChangedAt: string | null;
   passwordHash: string;
   role: AccountRole;
+  signedInAt: string | null;
   subDistributorId: string | null;
+  timeZone: string | null;
+  totpConfirmedAt: string | null;
+  totpSecret: Buffer | null;
+  totpUsedAt: string | null;
+  totpUsedStep: number | null;
+}
+
+export interface AccountTokens {
+  accountId: string;
+  createdAt: Generated<string>;
+  email: string | null;
+  expiresAt: string;
+  id: string;
+  purpose: AccountTokenPurpose;
+  secretHash: Buffer;
+  sessionId: string | null;
+  tries: Generated<number>;
+  usedAt: string | null;
 }
 
 export interface AuditEntries {
@@ -182,6 +216,19 @@ export interface Households {
   subDistributorId: string;
 }
 
+export interface Mails {
+  accountId: string | null;
+  address: string;
+  createdAt: Generated<string>;
+  data: Json;
+  error: string | null;
+  failedAt: string | null;
+  id: string;
+  kind: string;
+  locale: string;
+  sentAt: string | null;
+}
+
 export interface Organizations {
   createdAt: Generated<string>;
   currency: Generated<string>;
@@ -227,6 +274,14 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface RecoveryCodes {
+  accountId: string;
+  codeHash: Buffer;
+  createdAt: Generated<string>;
+  id: string;
+  usedAt: string | null;
+}
+
 export interface Residents {
   createdAt: Generated<string>;
   distributorId: string;
@@ -244,17 +299,22 @@ export interface Residents {
 
 export interface Sessions {
   accountId: string;
+  actingAs: string | null;
+  confirmedAt: Generated<string>;
   createdAt: Generated<string>;
   expiresAt: string;
   id: string;
   ip: string | null;
   lastSeenAt: Generated<string>;
+  stage: Generated<SessionStage>;
   tokenHash: Buffer;
+  tries: Generated<number>;
   userAgent: string | null;
 }
 
 export interface DB {
   accounts: Accounts;
+  accountTokens: AccountTokens;
   auditEntries: AuditEntries;
   autopBatches: AutopBatches;
   autopCampaigns: AutopCampaigns;
@@ -263,10 +323,12 @@ export interface DB {
   devices: Devices;
   deviceStates: DeviceStates;
   households: Households;
+  mails: Mails;
   organizations: Organizations;
   outbox: Outbox;
   projects: Projects;
   rateLimits: RateLimits;
+  recoveryCodes: RecoveryCodes;
   residents: Residents;
   sessions: Sessions;
 }
