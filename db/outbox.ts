@@ -19,10 +19,11 @@ export interface WorkflowStart {
   workflowId: string
   args: unknown[]
   options: StartOptions
+  /** What the relay leaves to whoever wrote the entry and tries it at once; 0 where nobody does. */
+  headStartSeconds?: number
 }
 
-/** Seconds that the relay leaves to whoever wrote an entry and tries it at once. */
-const HEAD_START = 2
+const HEAD_START_SECONDS = 2
 
 /**
  * Asks for a workflow in the transaction that writes its row: neither is ever without the other.
@@ -30,6 +31,7 @@ const HEAD_START = 2
  * @returns the entry's id, for whoever delivers it at once after the commit
  */
 export async function insertStart(trx: Db, start: WorkflowStart): Promise<number> {
+  const headStart = start.headStartSeconds ?? HEAD_START_SECONDS
   const { id } = await trx
     .insertInto('outbox')
     .values({
@@ -38,7 +40,7 @@ export async function insertStart(trx: Db, start: WorkflowStart): Promise<number
       workflowId: start.workflowId,
       args: JSON.stringify(start.args),
       options: JSON.stringify(start.options),
-      runAfter: sql<string>`now() + ${HEAD_START} * interval '1 second'`,
+      runAfter: sql<string>`now() + ${headStart} * interval '1 second'`,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

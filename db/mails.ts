@@ -1,0 +1,82 @@
+import { type Selectable, sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import { AppError } from '../domain/errors.ts'
+import type { Locale } from '../domain/locale.ts'
+import { isOneLine, type MailData, type MailKind, mailPatienceMinutes } from '../domain/mail.ts'
+import type { Db } from './client.ts'
+import { insertStart } from './outbox.ts'
+import type { Mails } from './schema.ts'
+
+export type MailRow = Selectable<Mails>
+
+/** A mail's kind together with what that kind says. */
+export type NewMail = { [Kind in MailKind]: { kind: Kind; data: MailData[Kind] } }[MailKind] & {
+  /** Whose mail it is; needed where it carries a link or a code. */
+  accountId?: string
+  /** Whose turn it is among tenants. */
+  organizationId?: string
+  address: string
+  locale: Locale
+}
+
+/**
+ * Writes a mail and asks for its sending, both in the caller's transaction. As any role that may cause a mail.
+ *
+ * @returns its id
+ * @throws AppError `invalid` for an address of more than one line
+ */
+export async function insertMail(trx: Db, mail: NewMail): Promise<string> {
+  if (!isOneLine(mail.address)) throw new AppError('invalid', 'The address is not one line')
+  const id = uuid()
+  const { kind, accountId = null, address, locale, data } = mail
+  await trx
+    .insertInto('mails')
+    .values({ id, kind, accountId, address, locale, data: JSON.stringify(data) })
+    .execute()
+  await startMail(trx, id, mail)
+  return id
+}
+
+async function startMail(trx: Db, id: string, { kind, ...mail }: NewMail): Promise<void> {
+  const owner = mail.organizationId ?? mail.accountId ?? kind
+  await insertStart(trx, {
+    workflow: 'mail',
+    workflowId: `mail-${id}`,
+    args: [{ mailId: id, kind, patienceMinutes: mailPatienceMinutes(kind) }],
+    options: {
+      summary: `Mail: ${kind.replaceAll('_', ' ')}`,
+      fairnessKey: owner,
+      searchAttributes: { OrgId: owner, Kind: `mail_${kind}`, EntityId: id, Items: 1 },
+    },
+    // Nobody but the relay starts it: an answer must not take longer because a mail is sent.
+    headStartSeconds: 0,
+  })
+}
+
+/** Undefined: there is no such mail. */
+export async function findMail(db: Db, id: string): Promise<MailRow | undefined> {
+  return db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function setMailSent(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ sentAt: sql<string>`now()`, error: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Notes why a try failed; `isFinal`: no other will follow. One that was sent stays so. */
+export async function setMailError(
+  db: Db,
+  id: string,
+  error: string,
+  { isFinal }: { isFinal: boolean },
+): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ error: error.slice(0, 500), ...(isFinal && { failedAt: sql<string>`now()` }) })
+    .where('id', '=', id)
+    .where('sentAt', 'is', null)
+    .execute()
+}
