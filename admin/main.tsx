@@ -8,7 +8,7 @@ import { autopBatches } from './autop/index.ts'
 import { cspNonce } from './csp-nonce.ts'
 import { dataProvider } from './data-provider.ts'
 import { personalDevices, projectDevices } from './devices/index.ts'
-import { i18nProvider } from './i18n.ts'
+import { i18nProvider, startLanguage } from './i18n.ts'
 import { Layout } from './layout/Layout.tsx'
 import { SignInPage } from './layout/SignInPage.tsx'
 import { queryClient } from './query-client.ts'
@@ -22,6 +22,8 @@ void import('./devices/ProjectDeviceList.tsx')
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+
+await startLanguage()
 
 createRoot(root).render(
   <CacheProvider value={createCache({ key: 'css', nonce: cspNonce(), prepend: true })}>

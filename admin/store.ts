@@ -2,7 +2,7 @@ import { localStorageStore } from 'react-admin'
 
 /** How a person likes the pages. Filters are not among them: they hold MACs and names. */
 const isPreference = (key: string) =>
-  key === 'theme' || key === 'sidebar.open' || key.includes('.datatable')
+  ['theme', 'sidebar.open', 'locale'].includes(key) || key.includes('.datatable')
 
 const base = localStorageStore()
 

@@ -1,8 +1,9 @@
 import HelpOutline from '@mui/icons-material/HelpOutlined'
-import { Box, IconButton, Tooltip, Typography } from '@mui/material'
+import { Box, Divider, IconButton, Tooltip, Typography } from '@mui/material'
 import { LoadingIndicator, Logout, AppBar as RaAppBar, UserMenu } from 'react-admin'
 import { useSession } from '../session.ts'
 import { openKeyboardHelp } from './KeyboardHelp.tsx'
+import { LanguageMenuItems } from './LanguageMenuItems.tsx'
 import { ThemeMenuItems } from './ThemeMenuItems.tsx'
 
 export function AppBar() {
@@ -43,6 +44,9 @@ function AccountMenu() {
     // A button's spoken name must hold what stands on it.
     <UserMenu label={session?.account.name ?? 'Account'}>
       <ThemeMenuItems />
+      <Divider />
+      <LanguageMenuItems />
+      <Divider />
       <Logout />
     </UserMenu>
   )

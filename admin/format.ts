@@ -1,0 +1,48 @@
+import type { Locale } from '../domain/locale.ts'
+import { locale } from './i18n.ts'
+
+/** In the language on the screen: "20,000". */
+export const formatNumber = (value: number): string => value.toLocaleString(locale())
+
+/** "A, B and C". */
+export const formatList = (words: string[]): string =>
+  new Intl.ListFormat(FORMAT_LOCALES[locale()]).format(words)
+
+/** An instant in a time zone, to the second. */
+export const formatInstant = (instant: string, timeZone: string): string =>
+  instantFormat(timeZone).format(new Date(instant))
+
+/** A calendar date, `YYYY-MM-DD`, without a zone. */
+export const formatDay = (date: string): string => dayFormat().format(new Date(date))
+
+/** How far away: "3 days ago". A negative number lies in the past. */
+export const formatRelative = (amount: number, unit: Intl.RelativeTimeFormatUnit): string =>
+  relativeFormat().format(amount, unit)
+
+/** English with the day before the month, as the rest of the world writes it. */
+const FORMAT_LOCALES: Record<Locale, string> = { en: 'en-GB', de: 'de-DE', ja: 'ja-JP' }
+
+const instantFormat = kept(
+  (language, timeZone) =>
+    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone }),
+)
+
+const dayFormat = kept(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }),
+)
+
+const relativeFormat = kept(
+  (language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+)
+
+/** To make a format takes longer than to use it a hundred times. */
+function kept<Format>(make: (language: string, timeZone?: string) => Format) {
+  const formats = new Map<string, Format>()
+  return (timeZone?: string): Format => {
+    const language = FORMAT_LOCALES[locale()]
+    const key = `${language} ${timeZone}`
+    const format = formats.get(key) ?? make(language, timeZone)
+    formats.set(key, format)
+    return format
+  }
+}

@@ -1,0 +1,30 @@
+import { en } from './en.ts'
+
+/*
+ * The words of the console, by area and language.
+ *
+ * To add an area, say `tokens`:
+ *   tokens.en.ts   export const tokens = { title: 'API tokens', count: '%{smart_count} token |||| %{smart_count} tokens' }
+ *   tokens.de.ts   import type { Messages } from './messages.ts'
+ *                  import type { tokens as english } from './tokens.en.ts'
+ *                  export const tokens: Messages<typeof english> = { … }
+ *   tokens.ja.ts   the same; Japanese has one plural form, so no `||||`
+ * and name it in en.ts, de.ts and ja.ts (one import and one word each).
+ *
+ * To use it: `const translate = useTranslate()`, then `translate('tokens.title')`,
+ * `translate('tokens.count', { smart_count: 20000 })`. Numbers among the values are written in the
+ * reader's language ("20,000"), so pass a number that is a name, such as a port, as text.
+ * React-Admin's own components translate a key given as `label`, `primaryText` or `helperText`.
+ * Outside components: `translate` of i18n.ts, never while a module loads, when no language is known.
+ * Dates and numbers: `format.ts`. Words that many areas need: the area `common`.
+ * Keep whole sentences in one message; never join parts. No English text stands in a page: a test looks.
+ */
+
+const LOADERS = {
+  en: () => en,
+  de: async () => (await import('./de.ts')).de,
+  ja: async () => (await import('./ja.ts')).ja,
+}
+
+/** English comes with the first load, the other languages when they are chosen. */
+export const messagesOf = (locale: keyof typeof LOADERS) => LOADERS[locale]()
