@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   renameSync,
@@ -56,31 +57,37 @@ export function ensureCluster({ folder, binaries, systemUser, owner, password }:
   }
 }
 
-/** Ends what a killed run has left over the same data: two servers would ruin it. */
+/**
+ * Ends what a killed run has left over the same data: two servers would ruin it. The children of a killed server
+ * go by themselves, but a moment after it.
+ */
 export async function endLeftover(folder: string): Promise<void> {
   const pidFile = path.join(folder, 'postmaster.pid')
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  if (!isServerOf(folder, pid)) {
-    rmSync(pidFile, { force: true })
-    return
-  }
-  process.kill(pid, 'SIGINT')
-  for (let attempt = 0; isServerOf(folder, pid); attempt += 1) {
-    if (attempt === 100)
-      throw new Error(`PostgreSQL ${pid} over ${folder} does not end: stop it first`)
+  if (isOver(folder, pid)) process.kill(pid, 'SIGINT')
+  for (let attempt = 0; ; attempt += 1) {
+    const left = processes().filter((one) => isOver(folder, one))
+    if (left.length === 0) break
+    if (attempt === 100) {
+      throw new Error(`PostgreSQL ${left.join(', ')} over ${folder} does not end: stop it first`)
+    }
     await sleep(100)
   }
+  rmSync(pidFile, { force: true })
 }
 
-/** The server's working folder is its data folder; its number may by now be that of another program. */
-function isServerOf(folder: string, pid: number): boolean {
+/** A server's and its children's working folder is the data folder; a number may by now be another program's. */
+function isOver(folder: string, pid: number): boolean {
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === folder
   } catch {
     return false
   }
 }
+
+const processes = () =>
+  existsSync('/proc') ? readdirSync('/proc').map(Number).filter(Number.isInteger) : []
 
 function give(file: string, { uid, gid }: SystemUser): void {
   if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid)
