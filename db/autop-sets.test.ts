@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
+import type { AutopEntry } from '../domain/autop.ts'
 import { useDatabase } from '../test/database.ts'
 import { insertDevices, insertScene } from '../test/scene.ts'
 import { getAutopSet, mergeIntoSets, removeFromAutopSet } from './autop-sets.ts'
@@ -17,11 +19,16 @@ async function setScene() {
   return { scene, deviceId: device.id, otherId: other.id }
 }
 
-const merge = (...changes: Parameters<typeof mergeIntoSets>[1]) =>
+const merge = (...changes: { deviceId: string; entries: AutopEntry[] }[]) =>
   database
     .as('gatehouse_edge')
     .transaction()
-    .execute((trx) => mergeIntoSets(trx, changes))
+    .execute((trx) =>
+      mergeIntoSets(
+        trx,
+        changes.map((change) => ({ ...change, batchId: uuid() })),
+      ),
+    )
 
 test('changes are merged in order, and the etag is the digest of the printed set', async () => {
   const { scene, deviceId, otherId } = await setScene()

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { type AutopEntry, mergeAutop, printAutop, removeAutopKeys } from '../domain/autop.ts'
+import {
+  type AutopEntry,
+  mergeAutop,
+  parseAutop,
+  printAutop,
+  removeAutopKeys,
+} from '../domain/autop.ts'
 import { AppError } from '../domain/errors.ts'
 import { type Db, ownerColumn, type Scope } from './client.ts'
 
@@ -68,8 +74,10 @@ export async function removeFromAutopSet(
   return toSet(changed)
 }
 
+/** What a batch sets on one device. */
 export interface SetChange {
   deviceId: string
+  batchId: string
   entries: readonly AutopEntry[]
 }
 
@@ -81,18 +89,22 @@ export interface MergedSet {
 
 /**
  * Merges changes into the sets of their devices, in the given order, and keeps those sets locked until the
- * transaction ends. Two statements for any number of devices. For the edge, which serves no scope.
+ * transaction ends. A key that a later batch has set already stays as that one wants it. Three statements for any
+ * number of devices. For the edge, which serves no scope.
  */
 export async function mergeIntoSets(
   trx: Db,
   changes: readonly SetChange[],
 ): Promise<Map<string, MergedSet>> {
   const stored = await lockSets(trx, [...new Set(changes.map(({ deviceId }) => deviceId))])
+  const overtaken = await findOvertaken(trx, changes)
   const merged = new Map(stored)
-  for (const { deviceId, entries } of changes) {
-    const before = merged.get(deviceId)
+  for (const change of changes) {
+    const before = merged.get(change.deviceId)
     // A device that was deleted a moment ago has no set any more.
-    if (before) merged.set(deviceId, { ...before, entries: mergeAutop(before.entries, entries) })
+    if (!before) continue
+    const entries = removeAutopKeys(change.entries, overtaken.get(nameOf(change)) ?? [])
+    merged.set(change.deviceId, { ...before, entries: mergeAutop(before.entries, entries) })
   }
   for (const [deviceId, set] of merged) {
     const etag = autopEtag(set.entries)
@@ -114,6 +126,32 @@ async function lockSets(trx: Db, deviceIds: string[]): Promise<Map<string, Merge
   return new Map(
     rows.map(({ deviceId, entries, etag }) => [deviceId, { entries, etag, isChanged: false }]),
   )
+}
+
+const nameOf = ({ deviceId, batchId }: Omit<SetChange, 'entries'>) => `${deviceId} ${batchId}`
+
+/**
+ * The keys of each change that batches submitted later have set before it: on the way to a device one batch may
+ * overtake another. Asked once the sets are locked, when nobody else can still be setting them.
+ */
+async function findOvertaken(
+  trx: Db,
+  changes: readonly SetChange[],
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ deviceId: string; batchId: string; config: string }>`
+    select change.device_id, change.batch_id, later.config
+    from unnest(${changes.map(({ deviceId }) => deviceId)}::uuid[],
+      ${changes.map(({ batchId }) => batchId)}::uuid[]) as change (device_id, batch_id)
+    -- Ids of batches are made in the order of time.
+    join device_commands command on command.device_id = change.device_id
+      and command.batch_id > change.batch_id and (command.attempt > 0 or command.status = 'succeeded')
+    join autop_batches later on later.id = command.batch_id and later.type = 'regular'`.execute(trx)
+  const keys = new Map<string, string[]>()
+  for (const row of rows) {
+    const found = parseAutop(row.config).entries.map(({ key }) => key)
+    keys.set(nameOf(row), [...(keys.get(nameOf(row)) ?? []), ...found])
+  }
+  return keys
 }
 
 async function saveChangedSets(trx: Db, sets: Map<string, MergedSet>): Promise<void> {

@@ -268,6 +268,30 @@ test('commands that were cleared while no edge ran go out when one starts', asyn
   await settled(commandIds[0], { status: 'succeeded' })
 })
 
+test('of two batches that set one key the later submit stands, whichever comes to the device first', async () => {
+  const { scene, devices, broker, connect } = await setScene()
+  await edges.startEdge(broker.url)
+  const played = await connect()
+  const held = await insertBatch(database.owner, scene, devices, {
+    config: `${LINE}\n${OTHER}`,
+    status: 'paused',
+  })
+  const later = await insertBatch(database.owner, scene, devices, {
+    config: 'Config.Settings.LOGLEVEL.Level = 7',
+  })
+  await settled(later.commandIds[0], { status: 'succeeded' })
+
+  await database.owner
+    .updateTable('autopBatches')
+    .set({ status: 'running' })
+    .where('id', '=', held.id)
+    .execute()
+  await tellCleared(database.owner, devices)
+
+  await settled(held.commandIds[0], { status: 'succeeded' })
+  expect(played.commands.at(-1)?.config).toBe(`${LINE}\nConfig.Settings.LOGLEVEL.Level = 7\n`)
+})
+
 test('a command that changes nothing settles at once and is not sent', async () => {
   const { scene, devices, broker, connect } = await setScene()
   await edges.startEdge(broker.url)

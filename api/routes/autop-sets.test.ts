@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { mergeIntoSets } from '../../db/autop-sets.ts'
 import { useApi } from '../../test/api.ts'
@@ -17,7 +18,9 @@ const ENTRIES = [
 const store = ({ ids }: AutopScene) =>
   database.owner
     .transaction()
-    .execute((trx) => mergeIntoSets(trx, [{ deviceId: ids[0] ?? '', entries: ENTRIES }]))
+    .execute((trx) =>
+      mergeIntoSets(trx, [{ deviceId: ids[0] ?? '', batchId: randomUUID(), entries: ENTRIES }]),
+    )
 
 test('a device of which nothing was ever stored has an empty set', async () => {
   const { sam, ids } = await setUp()

@@ -63,13 +63,15 @@ export async function takeFile(
     const waiting = await lockWaiting(trx, deviceId)
     if (waiting.length === 0) return { ...stored, isByFile: true }
     const texts = batchEntries(waiting)
-    const linesOf = (type: WaitingRow['type']) =>
-      waiting.filter((row) => row.type === type).map((row) => texts.get(row.batchId) ?? [])
-    const changes = linesOf('regular').map((entries) => ({ deviceId, entries }))
+    const changesOf = (type: WaitingRow['type']) =>
+      waiting
+        .filter((row) => row.type === type)
+        .map(({ batchId }) => ({ deviceId, batchId, entries: texts.get(batchId) ?? [] }))
+    const changes = changesOf('regular')
+    const oneTime = changesOf('one_time').map(({ entries }) => printAutop(entries))
     const set = (await mergeIntoSets(trx, changes)).get(deviceId)
     await markSent(trx, waiting)
-    const config =
-      (set ? printAutop(set.entries) : stored.config) + linesOf('one_time').map(printAutop).join('')
+    const config = (set ? printAutop(set.entries) : stored.config) + oneTime.join('')
     return {
       config,
       setEtag: set?.etag ?? stored.setEtag,

@@ -30,7 +30,7 @@ export interface WaitingRow {
 /**
  * Takes the oldest waiting commands of online devices whose batch is running: regular lines are merged into the
  * device's set, the rows become `sent`. A merge that changes nothing, on a device that holds the set, settles at
- * once. Six statements, begin and commit included. Whoever calls publishes what is returned; should it die before,
+ * once. Seven statements, begin and commit included. Whoever calls publishes what is returned; should it die before,
  * the rows are `sent` and unanswered, and are sent again.
  *
  * @param deviceIds only commands of these; undefined for all
@@ -121,7 +121,7 @@ async function mergeRegular(
   if (rows.length === 0) return new Map()
   return mergeIntoSets(
     trx,
-    rows.map((row) => ({ deviceId: row.deviceId, entries: entriesOf(row) })),
+    rows.map((row) => ({ deviceId: row.deviceId, batchId: row.batchId, entries: entriesOf(row) })),
   )
 }
 
