@@ -34,11 +34,21 @@ const Broker = z.object({
   MQTT_PASSWORD: z.string().min(8),
 })
 
+/** 32 bytes as base64; after commas, keys that came before it and still open what they sealed. */
+const SecretKeys = z
+  .string()
+  .refine(
+    (text) => text.split(',').every((key) => Buffer.from(key, 'base64').length === 32),
+    'is not 32 bytes as base64: openssl rand -base64 32 makes some',
+  )
+
 const Api = z.object({
   ...Shared.shape,
   ...Temporal.shape,
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
+  /** Seals the secrets of authenticators. */
+  SECRET_KEY: SecretKeys,
   /** What a browser types; its origin may send changes. */
   PUBLIC_URL: z.url().optional(),
   /** Where operators find the Temporal UI; unset hides the links. */
@@ -114,6 +124,7 @@ const Start = z.object({
   TEMPORAL_UI_URL: Api.shape.TEMPORAL_UI_URL,
   MQTT_URL: z.url().optional(),
   MQTT_PASSWORD: z.string().min(8).optional(),
+  SECRET_KEY: SecretKeys.optional(),
   PORT: Api.shape.PORT,
   HOST: Api.shape.HOST,
   EDGE_PORT: Edge.shape.EDGE_PORT,

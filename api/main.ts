@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { Client, Connection } from '@temporalio/client'
 import { readApiConfig } from '../config.ts'
 import { connect } from '../db/client.ts'
+import { createSecretBox } from '../gateways/secret-box.ts'
 import { createApp } from './app.ts'
 import { createEventHub } from './events.ts'
 import { createLimits } from './limits.ts'
@@ -41,6 +42,7 @@ const app = createApp({
   }),
   sessionIdleMinutes: config.SESSION_IDLE_MINUTES,
   sessionMaxHours: config.SESSION_MAX_HOURS,
+  secretBox: createSecretBox(config.SECRET_KEY),
   publicUrl: config.PUBLIC_URL,
   trustedProxies: config.TRUSTED_PROXIES,
   adminDirectory: path.resolve(import.meta.dirname, '../dist/admin'),

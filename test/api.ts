@@ -9,6 +9,7 @@ import { createLog } from '../api/request-log.ts'
 import { createToken, SESSION_COOKIE } from '../api/tokens.ts'
 import type { Db } from '../db/client.ts'
 import { insertSession } from '../db/sessions.ts'
+import { createSecretBox } from '../gateways/secret-box.ts'
 import type { TestDatabase } from './database.ts'
 import type { Scene } from './scene.ts'
 
@@ -60,6 +61,7 @@ export function useApi(database: TestDatabase, overrides: () => Partial<Deps> = 
       limits: createLimits(db, UNLIMITED),
       sessionIdleMinutes: 30,
       sessionMaxHours: 12,
+      secretBox: createSecretBox(Buffer.alloc(32, 'key of tests').toString('base64')),
       publicUrl: ORIGIN,
       trustedProxies: [],
       temporalNamespace: 'default',

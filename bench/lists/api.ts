@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -26,6 +27,7 @@ export async function startApi(databaseUrl: string): Promise<RunningApi> {
       ...process.env,
       DATABASE_URL: databaseUrl,
       PORT: String(port),
+      SECRET_KEY: randomBytes(32).toString('base64'),
       LOG_LEVEL: 'error',
       LIMIT_REQUESTS: '100000000',
     },

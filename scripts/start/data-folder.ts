@@ -33,6 +33,8 @@ export interface Secrets {
   mqtt: string
   /** Of every account of the sample data. */
   sample: string
+  /** SECRET_KEY: without it, what is sealed in the database cannot be opened again. */
+  key: string
 }
 
 /** All that a start keeps in the folder, beside PostgreSQL. */
@@ -70,9 +72,12 @@ export function closeDataFolder({ root }: DataFolder): void {
 /** Made at the first start; readable by us alone. */
 export function readSecrets({ root }: DataFolder): Secrets {
   const file = path.join(root, 'secrets.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
+  const kept: Partial<Secrets> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const secret = (bytes: number) => randomBytes(bytes).toString('base64url')
-  const secrets = { owner: secret(24), app: secret(24), mqtt: secret(24), sample: secret(9) }
+  const key = randomBytes(32).toString('base64')
+  const made = { owner: secret(24), app: secret(24), mqtt: secret(24), sample: secret(9), key }
+  const secrets = { ...made, ...kept }
+  // One that an earlier version did not need yet is added.
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
   return secrets
 }

@@ -42,6 +42,7 @@ async function startProcesses(
 ): Promise<void> {
   const env = {
     NODE_ENV: 'production',
+    SECRET_KEY: config.SECRET_KEY ?? secrets.key,
     DATABASE_URL: backends.databaseUrl,
     TEMPORAL_ADDRESS: backends.temporalAddress,
     ...(addresses.temporalUi && { TEMPORAL_UI_URL: addresses.temporalUi }),
