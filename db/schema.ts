@@ -5,9 +5,21 @@
 
 import type { ColumnType } from "kysely";
 
-export type AccountRole = "distributor" | "installer" | "sub_distributor";
+export type AccessAnswer = "declined" | "granted";
+
+export type AccessEnd = "left" | "revoked" | "signed_out";
+
+export type AccountRole = "distributor" | "installer" | "property_manager" | "sub_distributor" | "sub_installer";
 
 export type AccountTokenPurpose = "activation" | "email_confirmation" | "password_reset" | "sign_in_code";
+
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
 
 export type AutopType = "one_time" | "regular";
 
@@ -46,6 +58,47 @@ export type ResidentRole = "administrator" | "family_master" | "family_member" |
 export type SessionStage = "active" | "email" | "password" | "two_factor";
 
 export type TransmissionType = "default" | "tcp" | "tls" | "udp";
+
+export interface AccessGrants {
+  distributorId: string;
+  expiresAt: string | null;
+  grantedAt: Generated<string>;
+  grantedBy: string;
+  grantedByName: string;
+  id: string;
+  installerId: string;
+  revokedAt: string | null;
+  revokedByName: string | null;
+  subDistributorId: string;
+}
+
+export interface AccessRequests {
+  answer: AccessAnswer | null;
+  answeredAt: string | null;
+  answeredByName: string | null;
+  distributorId: string;
+  id: string;
+  installerId: string;
+  note: string;
+  requestedAt: Generated<string>;
+  requestedBy: string;
+  requestedByName: string;
+  subDistributorId: string;
+}
+
+export interface AccessVisits {
+  accountId: string;
+  accountName: string;
+  distributorId: string;
+  ended: AccessEnd | null;
+  endsAt: string;
+  enteredAt: Generated<string>;
+  id: string;
+  installerId: string;
+  leftAt: string | null;
+  reason: string;
+  subDistributorId: string;
+}
 
 export interface Accounts {
   account: string;
@@ -102,9 +155,27 @@ export interface AuditEntries {
   ip: string | null;
   requestId: string | null;
   subDistributorId: string | null;
+  subjectId: string | null;
+  subjectName: string | null;
   targetId: string | null;
   targetName: Generated<string>;
   targetType: string;
+  tokenName: string | null;
+}
+
+export interface AuditSeals {
+  chainId: string;
+  digests: ArrayType<Buffer>;
+  entryIds: string[];
+  hash: Buffer;
+  number: number;
+  previousHash: Buffer;
+  sealedAt: string;
+}
+
+export interface AuditUnsealed {
+  chainId: string;
+  entryId: string;
 }
 
 export interface AutopBatches {
@@ -268,6 +339,25 @@ export interface Projects {
   timeZone: string;
 }
 
+export interface PropertyManagerProjects {
+  accountId: string;
+  distributorId: string;
+  installerId: string;
+  projectId: string;
+  subDistributorId: string;
+}
+
+export interface PropertyManagers {
+  accountId: string;
+  distributorId: string;
+  installerId: string;
+  mayDeleteResidents: Generated<boolean>;
+  maySeeLog: Generated<boolean>;
+  maySeeLogImages: Generated<boolean>;
+  remindsPassword: Generated<boolean>;
+  subDistributorId: string;
+}
+
 export interface RateLimits {
   expire: number | null;
   key: string;
@@ -298,6 +388,7 @@ export interface Residents {
 }
 
 export interface Sessions {
+  accessVisitId: string | null;
   accountId: string;
   actingAs: string | null;
   confirmedAt: Generated<string>;
@@ -313,9 +404,14 @@ export interface Sessions {
 }
 
 export interface DB {
+  accessGrants: AccessGrants;
+  accessRequests: AccessRequests;
+  accessVisits: AccessVisits;
   accounts: Accounts;
   accountTokens: AccountTokens;
   auditEntries: AuditEntries;
+  auditSeals: AuditSeals;
+  auditUnsealed: AuditUnsealed;
   autopBatches: AutopBatches;
   autopCampaigns: AutopCampaigns;
   autopSets: AutopSets;
@@ -327,6 +423,8 @@ export interface DB {
   organizations: Organizations;
   outbox: Outbox;
   projects: Projects;
+  propertyManagerProjects: PropertyManagerProjects;
+  propertyManagers: PropertyManagers;
   rateLimits: RateLimits;
   recoveryCodes: RecoveryCodes;
   residents: Residents;
