@@ -13,6 +13,7 @@ import { Layout } from './layout/Layout.tsx'
 import { SignInPage } from './layout/SignInPage.tsx'
 import { queryClient } from './query-client.ts'
 import { readSession } from './session.ts'
+import { settings } from './settings/index.ts'
 import { store } from './store.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
@@ -44,6 +45,7 @@ createRoot(root).render(
       <Resource {...projectDevices} />
       <Resource {...personalDevices} />
       <Resource {...autopBatches} />
+      <Resource {...settings} />
       <Resource {...auditEntries} />
     </Admin>
   </CacheProvider>,

@@ -1,6 +1,6 @@
 import HelpOutline from '@mui/icons-material/HelpOutlined'
 import { Box, Divider, IconButton, Tooltip, Typography } from '@mui/material'
-import { LoadingIndicator, Logout, AppBar as RaAppBar, UserMenu } from 'react-admin'
+import { LoadingIndicator, Logout, AppBar as RaAppBar, UserMenu, useTranslate } from 'react-admin'
 import { useSession } from '../session.ts'
 import { openKeyboardHelp } from './KeyboardHelp.tsx'
 import { LanguageMenuItems } from './LanguageMenuItems.tsx'
@@ -27,22 +27,26 @@ export function AppBar() {
   )
 }
 
-const Tools = () => (
-  <Box sx={{ display: 'flex', alignItems: 'center' }}>
-    <LoadingIndicator />
-    <Tooltip title="Keyboard shortcuts (?)">
-      <IconButton color="inherit" aria-label="Keyboard shortcuts" onClick={openKeyboardHelp}>
-        <HelpOutline />
-      </IconButton>
-    </Tooltip>
-  </Box>
-)
+function Tools() {
+  const shortcuts = useTranslate()('layout.keyboard.title')
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center' }}>
+      <LoadingIndicator />
+      <Tooltip title={`${shortcuts} (?)`}>
+        <IconButton color="inherit" aria-label={shortcuts} onClick={openKeyboardHelp}>
+          <HelpOutline />
+        </IconButton>
+      </Tooltip>
+    </Box>
+  )
+}
 
 function AccountMenu() {
   const session = useSession()
+  const translate = useTranslate()
   return (
     // A button's spoken name must hold what stands on it.
-    <UserMenu label={session?.account.name ?? 'Account'}>
+    <UserMenu label={session?.account.name ?? translate('layout.account')}>
       <ThemeMenuItems />
       <Divider />
       <LanguageMenuItems />

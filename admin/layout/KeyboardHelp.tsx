@@ -1,20 +1,16 @@
 import { Box, Dialog, DialogContent, DialogTitle } from '@mui/material'
 import { useEffect, useState } from 'react'
-import { MENU_SHORTCUTS } from './Menu.tsx'
+import { useTranslate } from 'react-admin'
+import { useMenuEntries } from './Menu.tsx'
 
 const OPEN = 'gatehouse:keyboard-help'
-
-const SHORTCUTS = [
-  ...MENU_SHORTCUTS,
-  { keys: '/', does: 'Go to the search of a list' },
-  { keys: '?', does: 'Show this help' },
-  { keys: 'Esc', does: 'Close what is open' },
-]
 
 export const openKeyboardHelp = () => window.dispatchEvent(new Event(OPEN))
 
 export function KeyboardHelp() {
   const [isOpen, setOpen] = useState(false)
+  const translate = useTranslate()
+  const shortcuts = useShortcuts()
   useEffect(() => {
     const open = () => setOpen(true)
     const onKey = (event: KeyboardEvent) => {
@@ -36,13 +32,13 @@ export function KeyboardHelp() {
   }, [])
   return (
     <Dialog open={isOpen} onClose={() => setOpen(false)} aria-labelledby="keyboard-help">
-      <DialogTitle id="keyboard-help">Keyboard shortcuts</DialogTitle>
+      <DialogTitle id="keyboard-help">{translate('layout.keyboard.title')}</DialogTitle>
       <DialogContent>
         <Box
           component="dl"
           sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 1.5 }}
         >
-          {SHORTCUTS.map(({ keys, does }) => (
+          {shortcuts.map(({ keys, does }) => (
             <Box key={keys} sx={{ display: 'contents' }}>
               <Box component="dt">
                 <kbd>{keys}</kbd>
@@ -56,6 +52,21 @@ export function KeyboardHelp() {
       </DialogContent>
     </Dialog>
   )
+}
+
+function useShortcuts() {
+  const translate = useTranslate()
+  const pages = useMenuEntries().flatMap(({ shortcut, options }) => {
+    if (!shortcut) return []
+    const does = translate('layout.keyboard.goTo', { page: translate(options.label) })
+    return [{ keys: shortcut.replace('>', ' '), does }]
+  })
+  return [
+    ...pages,
+    { keys: '/', does: translate('layout.keyboard.search') },
+    { keys: '?', does: translate('layout.keyboard.help') },
+    { keys: 'Esc', does: translate('layout.keyboard.close') },
+  ]
 }
 
 function isTyping(target: EventTarget | null): boolean {

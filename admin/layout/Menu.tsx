@@ -1,32 +1,52 @@
-import { CanAccess, Menu as RaMenu } from 'react-admin'
-import { auditEntries } from '../audit/index.ts'
-import { autopBatches } from '../autop/index.ts'
-import { personalDevices, projectDevices } from '../devices/index.ts'
+import { Divider, ListSubheader } from '@mui/material'
+import { Menu as RaMenu, useSidebarState, useTranslate } from 'react-admin'
+import { useSession } from '../session.ts'
+import { MENU_ENTRIES, MENU_GROUPS, type MenuGroup } from './menu-entries.ts'
 
-const ENTRIES = [
-  { ...projectDevices, shortcut: 'g>p' },
-  { ...personalDevices, shortcut: 'g>s' },
-  { ...autopBatches, shortcut: 'g>b' },
-  { ...auditEntries, shortcut: 'g>a' },
-]
+export function Menu() {
+  const entries = useMenuEntries()
+  const groups = MENU_GROUPS.filter((name) => entries.some(({ group }) => group === name))
+  return (
+    <RaMenu>
+      {groups.flatMap((name) => [
+        <GroupHeading key={name} group={name} />,
+        ...entries
+          .filter(({ group }) => group === name)
+          .map(({ name: path, icon: Icon, options, shortcut }) => (
+            <RaMenu.Item
+              key={path}
+              to={`/${path}`}
+              primaryText={options.label}
+              leftIcon={<Icon />}
+              keyboardShortcut={shortcut}
+              keyboardShortcutRepresentation={null}
+            />
+          )),
+      ])}
+    </RaMenu>
+  )
+}
 
-export const MENU_SHORTCUTS = ENTRIES.map(({ shortcut, options }) => ({
-  keys: shortcut.replace('>', ' '),
-  does: `Go to ${options.label}`,
-}))
+/** What the person signed in may open. */
+export function useMenuEntries() {
+  const permissions = useSession()?.permissions
+  return MENU_ENTRIES.filter(
+    ({ permission }) => permissions && (!permission || permissions.includes(permission)),
+  )
+}
 
-export const Menu = () => (
-  <RaMenu>
-    {ENTRIES.map(({ name, icon: Icon, options, shortcut }) => (
-      <CanAccess key={name} resource={name} action="list">
-        <RaMenu.Item
-          to={`/${name}`}
-          primaryText={options.label}
-          leftIcon={<Icon />}
-          keyboardShortcut={shortcut}
-          keyboardShortcutRepresentation={null}
-        />
-      </CanAccess>
-    ))}
-  </RaMenu>
-)
+/** Between the entries of the menu and not around them: the arrow keys go from one sibling to the next. */
+function GroupHeading({ group }: { group: MenuGroup }) {
+  const [isOpen] = useSidebarState()
+  const translate = useTranslate()
+  if (!isOpen) return <Divider component="li" role="presentation" sx={{ my: 0.5 }} />
+  return (
+    <ListSubheader
+      disableSticky
+      role="presentation"
+      sx={{ bgcolor: 'transparent', lineHeight: '28px', mt: 0.75, fontSize: '0.75rem' }}
+    >
+      {translate(`layout.groups.${group}`)}
+    </ListSubheader>
+  )
+}

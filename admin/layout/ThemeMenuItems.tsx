@@ -2,18 +2,19 @@ import Contrast from '@mui/icons-material/Contrast'
 import DarkMode from '@mui/icons-material/DarkMode'
 import LightMode from '@mui/icons-material/LightMode'
 import { ListItemIcon, ListItemText, MenuItem } from '@mui/material'
-import { type ThemeType, useRemoveFromStore, useStore } from 'react-admin'
+import { type ThemeType, useRemoveFromStore, useStore, useTranslate } from 'react-admin'
 
 const CHOICES = [
-  { mode: 'light', label: 'Light', icon: LightMode },
-  { mode: 'dark', label: 'Dark', icon: DarkMode },
-  { mode: undefined, label: 'As the system', icon: Contrast },
+  { mode: 'light', label: 'layout.looks.light', icon: LightMode },
+  { mode: 'dark', label: 'layout.looks.dark', icon: DarkMode },
+  { mode: undefined, label: 'layout.looks.system', icon: Contrast },
 ] as const
 
 /** React-Admin follows the system for as long as the store holds no theme. */
 export function ThemeMenuItems() {
   const [theme, setTheme] = useStore<ThemeType | undefined>('theme')
   const remove = useRemoveFromStore()
+  const translate = useTranslate()
   return CHOICES.map(({ mode, label, icon: Icon }) => (
     <MenuItem
       key={label}
@@ -23,7 +24,7 @@ export function ThemeMenuItems() {
       <ListItemIcon>
         <Icon fontSize="small" />
       </ListItemIcon>
-      <ListItemText>{label}</ListItemText>
+      <ListItemText>{translate(label)}</ListItemText>
     </MenuItem>
   ))
 }

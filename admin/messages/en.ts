@@ -1,4 +1,6 @@
 import { common } from './common.en.ts'
+import { layout } from './layout.en.ts'
 import { ra } from './ra.en.ts'
+import { settings } from './settings.en.ts'
 
-export const en = { common, ra }
+export const en = { common, layout, ra, settings }

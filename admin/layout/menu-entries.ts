@@ -1,0 +1,32 @@
+import type { SvgIconComponent } from '@mui/icons-material'
+import type { Permission } from '../../domain/permissions.ts'
+import { auditEntries } from '../audit/index.ts'
+import { autopBatches } from '../autop/index.ts'
+import { personalDevices, projectDevices } from '../devices/index.ts'
+import { settings } from '../settings/index.ts'
+
+interface MenuEntry {
+  /** Of the resource, and of its page. */
+  name: string
+  icon: SvgIconComponent
+  /** A key of the messages. */
+  options: { label: string }
+  group: MenuGroup
+  /** Who lacks it does not see the entry; without one, everybody sees it. */
+  permission?: Permission
+  /** Keys pressed one after the other: `g>p`. */
+  shortcut?: string
+}
+
+/** The headings of the menu, in their order. */
+export const MENU_GROUPS = ['devices', 'users', 'service', 'account'] as const
+export type MenuGroup = (typeof MENU_GROUPS)[number]
+
+/** In the order of the screen. A new page is one more line. */
+export const MENU_ENTRIES: MenuEntry[] = [
+  { ...projectDevices, group: 'devices', permission: 'devices.list', shortcut: 'g>p' },
+  { ...personalDevices, group: 'devices', permission: 'devices.list', shortcut: 'g>s' },
+  { ...autopBatches, group: 'devices', permission: 'autop.show', shortcut: 'g>b' },
+  { ...settings, group: 'account', shortcut: 'g>,' },
+  { ...auditEntries, group: 'account', permission: 'audit.list', shortcut: 'g>a' },
+]

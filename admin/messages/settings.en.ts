@@ -1,0 +1,7 @@
+export const settings = {
+  title: 'Setting',
+  display: {
+    title: 'Display',
+    about: 'Language and look of the pages.',
+  },
+}

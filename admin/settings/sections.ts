@@ -1,0 +1,25 @@
+import type { ComponentType } from 'react'
+import type { Permission } from '../../domain/permissions.ts'
+import { lazyPage } from '../layout/lazy-page.ts'
+
+export interface SettingsSection {
+  /** Behind `/settings/`. */
+  path: string
+  /** Keys of the messages: the name, and one sentence about what is set. */
+  label: string
+  about: string
+  /** Who lacks it does not see the section; without one, everybody sees it. */
+  permission?: Permission
+  /** The forms, without a heading of the page. */
+  page: ComponentType
+}
+
+/** In the order of the screen. A new section is one more entry. */
+export const SETTINGS_SECTIONS: SettingsSection[] = [
+  {
+    path: 'display',
+    label: 'settings.display.title',
+    about: 'settings.display.about',
+    page: lazyPage('DisplaySettings', () => import('./DisplaySettings.tsx')),
+  },
+]
