@@ -53,6 +53,7 @@ export const authProvider: AuthProvider = {
 function permissionFor(resource: string, action: string): Permission | undefined {
   const noun = NOUNS[resource] ?? resource
   const verb = noun === 'autop' && action === 'list' ? 'show' : (VERBS[action] ?? action)
-  const name = `${noun}.${verb}`
-  return name in PERMISSIONS ? (name as Permission) : undefined
+  return [`${noun}.${action}`, `${noun}.${verb}`].find(
+    (name): name is Permission => name in PERMISSIONS,
+  )
 }

@@ -3,6 +3,7 @@ import { insertAuditEntry } from '../db/audit-entries.ts'
 import { inScope } from '../db/client.ts'
 import { findLiveSession, type LiveSession, touchSession } from '../db/sessions.ts'
 import { AppError } from '../domain/errors.ts'
+import { scopeOf } from '../domain/organization.ts'
 import { isAllowed, type Permission } from '../domain/permissions.ts'
 import type { Env, Middleware } from './http.ts'
 import { limit } from './limits.ts'
@@ -39,7 +40,7 @@ const authenticate: Middleware = async (c, next) => {
 export function introduce(c: Context<Env>, session: LiveSession): void {
   const { accountId, organizationId, role, distributorId, subDistributorId, installerId } = session
   const { db } = c.var.deps
-  const scope = { level: role, organizationId }
+  const scope = scopeOf({ role, organizationId, accountId })
   const owners = { distributorId, subDistributorId, installerId }
   c.set('sessionId', session.id)
   c.set('account', { id: accountId, name: session.accountName, role, account: session.account })

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { notify } from '../db/notifications.ts'
+import { insertAccount } from '../test/accounts.ts'
 import { type ApiClient, useApi } from '../test/api.ts'
 import { useDatabase } from '../test/database.ts'
 import { insertScene, type Scene } from '../test/scene.ts'
@@ -38,6 +39,17 @@ test('SEC-19 a screen hears nothing of a stranger, nor a level below of its owne
   await tellDevices(scene, ['mine'])
 
   expect(await screen.take(1)).toEqual([{ event: 'device-states', data: { deviceIds: ['mine'] } }])
+})
+
+test('SEC-19 a property manager hears that devices changed, but no id and no batch', async () => {
+  const scene = await insertScene(database.owner)
+  const manager = await insertAccount(database.owner, scene, 'property_manager')
+  const screen = await open(await api.signedIn(manager))
+
+  await tellBatch(scene, 'b-1')
+  await tellDevices(scene, ['of any project'])
+
+  expect(await screen.take(1)).toEqual([{ event: 'device-states', data: { deviceIds: null } }])
 })
 
 test('a burst becomes four messages a second at most, and loses nothing', async () => {

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Db } from '../db/client.ts'
 import { listen, type Owners } from '../db/notifications.ts'
 import { findLiveSessionIds } from '../db/sessions.ts'
-import type { OrganizationKind, Scope } from '../domain/organization.ts'
+import type { Scope, ScopeLevel } from '../domain/organization.ts'
 
 /** What a console hears. It carries ids alone: the console fetches what it shows. */
 export type ConsoleEvent =
@@ -44,7 +44,8 @@ export function createEventHub({ connectionString, db, log, sessionIdleMinutes }
   const streams = new Map<Subscriber, Stream>()
   const forThose = (owners: Owners, event: ConsoleEvent) => {
     for (const [{ scope }, stream] of streams) {
-      if (mayHear(scope, owners)) stream.push(event)
+      const told = mayHear(scope, owners) && toldTo(scope, event)
+      if (told) stream.push(told)
     }
   }
   let wasConnected = false
@@ -111,10 +112,18 @@ const OWNER = {
   distributor: 'distributorId',
   sub_distributor: 'subDistributorId',
   installer: 'installerId',
-} as const satisfies Record<OrganizationKind, keyof Owners>
+  property_manager: 'installerId',
+} as const satisfies Record<ScopeLevel, keyof Owners>
 
 const mayHear = ({ level, organizationId }: Scope, owners: Owners) =>
   owners[OWNER[level]] === organizationId
+
+/** A property manager hears that devices of the installer changed, but no id: most are of other projects. */
+function toldTo({ level }: Scope, event: ConsoleEvent): ConsoleEvent | undefined {
+  if (level !== 'property_manager') return event
+  if (event.event !== 'device-states') return undefined
+  return { event: 'device-states', data: { deviceIds: null } }
+}
 
 /** At most one message of a kind in this time. */
 const WINDOW_MS = 250

@@ -6,7 +6,8 @@ import type { AuditEntry } from '../db/audit-entries.ts'
 import type { Db, Scope } from '../db/client.ts'
 import type { Owners } from '../db/notifications.ts'
 import { AppError } from '../domain/errors.ts'
-import type { OrganizationKind } from '../domain/organization.ts'
+import type { OrganizationKind, Role } from '../domain/organization.ts'
+import type { SecretBox } from '../gateways/secret-box.ts'
 import type { EventHub } from './events.ts'
 import type { Limits } from './limits.ts'
 import { Problem } from './schemas/problem.ts'
@@ -21,6 +22,7 @@ export interface Deps {
   limits: Limits
   sessionIdleMinutes: number
   sessionMaxHours: number
+  secretBox: SecretBox
   /** What a browser types, where it differs from the address that the request names. */
   publicUrl?: string | undefined
   /** Addresses or networks (`10.0.0.0/8`) whose X-Forwarded-For is believed. */
@@ -46,7 +48,7 @@ export interface Variables {
   secureHeadersNonce?: string
   /** The client's own, past the proxies we trust. */
   clientAddress: string
-  account: { id: string; name: string; role: OrganizationKind; account: string }
+  account: { id: string; name: string; role: Role; account: string }
   organization: { id: string; name: string; kind: OrganizationKind; timeZone: string }
   sessionId: string
   scope: Scope

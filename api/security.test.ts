@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
-import { ORGANIZATION_KINDS } from '../domain/organization.ts'
+import { ROLES } from '../domain/organization.ts'
 import { insertAccount } from '../test/accounts.ts'
 import { type ApiClient, useApi } from '../test/api.ts'
 import { useDatabase } from '../test/database.ts'
@@ -46,7 +46,7 @@ test('SEC-18 every operation stands in the matrix, and nothing else does', () =>
   expect(operations.map(nameOf).sort()).toEqual(Object.keys(PERMISSION_MATRIX).sort())
 })
 
-test.each(ORGANIZATION_KINDS)('SEC-18 the role %s may call what the matrix says', async (role) => {
+test.each(ROLES)('SEC-18 the role %s may call what the matrix says', async (role) => {
   const owner = await insertScene(database.owner)
   const client = await api.signedIn(await insertAccount(database.owner, owner, role))
 

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import { type Db, ownerColumn, type Page, type Scope, type Slice } from './client.ts'
+import { type Db, isWithin, type Page, type Scope, type Slice } from './client.ts'
 import type { Owners } from './notifications.ts'
 import type { AuditEntries, JsonObject } from './schema.ts'
 
@@ -40,7 +40,7 @@ export async function listAuditEntries(
   const { targetType, targetId, action, from, to } = filter
   const matches = db
     .selectFrom('auditEntries')
-    .where(ownerColumn(scope), '=', scope.organizationId)
+    .where(isWithin(scope, 'auditEntries'))
     .$if(targetType !== undefined, (query) => query.where('targetType', '=', targetType ?? ''))
     .$if(targetId !== undefined, (query) => query.where('targetId', '=', targetId ?? ''))
     .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))

@@ -1,6 +1,6 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
-import type { OrganizationKind, Scope } from '../domain/organization.ts'
+import type { Scope, ScopeLevel } from '../domain/organization.ts'
 import type { DB } from './schema.ts'
 
 export type { Scope }
@@ -55,20 +55,49 @@ const OWNER_COLUMN = {
   distributor: 'distributorId',
   sub_distributor: 'subDistributorId',
   installer: 'installerId',
-} as const satisfies Record<OrganizationKind, string>
+  property_manager: 'installerId',
+} as const satisfies Record<ScopeLevel, string>
 
-/** The column that the first wall compares with the scope's organization, in every tenant table. */
+/**
+ * The column that the first wall compares with the scope's organization, in every tenant table. Of tables that
+ * property managers read too, `isWithin` is the whole wall.
+ */
 export const ownerColumn = ({ level }: Scope) => OWNER_COLUMN[level]
+
+/** The first wall, as a condition on rows of `table`: those of the scope. */
+export function isWithin(scope: Scope, table: keyof DB): RawBuilder<boolean> {
+  const isOwned = sql<boolean>`${sql.ref(`${table}.${ownerColumn(scope)}`)} = ${scope.organizationId}`
+  if (scope.level !== 'property_manager') return isOwned
+  const isManaged = PROPERTY_MANAGED[table]?.(scope.accountId) ?? sql`false`
+  return sql<boolean>`${isOwned} and ${isManaged}`
+}
+
+/** Rows that property managers see, by table; of tables that are not here, none. */
+const PROPERTY_MANAGED: { [Table in keyof DB]?: (accountId: string) => RawBuilder<unknown> } = {
+  projects: (accountId) => sql`projects.id = any (${managedProjects(accountId)})`,
+  households: (accountId) => sql`households.project_id = any (${managedProjects(accountId)})`,
+  residents: (accountId) => sql`residents.project_id = any (${managedProjects(accountId)})`,
+  devices: (accountId) => sql`devices.project_id = any (${managedProjects(accountId)})`,
+  deviceStates: (accountId) => sql`exists (select from devices
+    where devices.id = device_states.device_id and devices.project_id = any (${managedProjects(accountId)}))`,
+  auditEntries: (accountId) => sql`audit_entries.actor_id = ${accountId}`,
+}
+
+/** An array that is read once a query, so that indexes on the column beside it answer. */
+const managedProjects = (accountId: string) =>
+  sql`array(select project_id from property_manager_projects where account_id = ${accountId})`
 
 /** Runs `work` in a transaction that PostgreSQL itself keeps inside `scope`. */
 export async function inScope<Result>(
   db: Db,
-  { level, organizationId }: Scope,
+  scope: Scope,
   work: (trx: Db) => Promise<Result>,
 ): Promise<Result> {
+  const accountId = scope.level === 'property_manager' ? scope.accountId : ''
   return db.transaction().execute(async (trx) => {
-    await sql`select set_config('app.organization_id', ${organizationId}, true),
-      set_config('role', ${`gatehouse_${level}`}, true)`.execute(trx)
+    await sql`select set_config('app.organization_id', ${scope.organizationId}, true),
+      set_config('app.account_id', ${accountId}, true),
+      set_config('role', ${`gatehouse_${scope.level}`}, true)`.execute(trx)
     return work(trx)
   })
 }

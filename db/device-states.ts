@@ -1,5 +1,5 @@
 import { AppError } from '../domain/errors.ts'
-import { type Db, ownerColumn, type Scope } from './client.ts'
+import { type Db, isWithin, type Scope } from './client.ts'
 
 /**
  * The regular set that a device holds by its own word; null where it never said so.
@@ -15,7 +15,7 @@ export async function getAppliedEtag(
     .selectFrom('deviceStates')
     .select('appliedEtag')
     .where('deviceId', '=', deviceId)
-    .where(ownerColumn(scope), '=', scope.organizationId)
+    .where(isWithin(scope, 'deviceStates'))
     .executeTakeFirstOrThrow(() => new AppError('not_found', `No device ${deviceId}`))
   return appliedEtag
 }

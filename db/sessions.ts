@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { OrganizationKind } from '../domain/organization.ts'
+import type { OrganizationKind, Role } from '../domain/organization.ts'
 import type { Db } from './client.ts'
 
 export interface NewSession {
@@ -30,7 +30,7 @@ export interface LiveSession {
   accountId: string
   accountName: string
   account: string
-  role: OrganizationKind
+  role: Role
   organizationId: string
   organizationName: string
   organizationKind: OrganizationKind

@@ -27,7 +27,9 @@ export async function createAppLogin(ownerUrl: string, password: string): Promis
     exception when duplicate_object or unique_violation then null; end $$`.execute(db)
   await sql`alter role gatehouse_app password ${sql.lit(password)}`.execute(db)
   await sql`grant gatehouse_api, gatehouse_worker, gatehouse_edge, gatehouse_distributor,
-    gatehouse_sub_distributor, gatehouse_installer to gatehouse_app`.execute(db)
+    gatehouse_sub_distributor, gatehouse_installer, gatehouse_property_manager to gatehouse_app`.execute(
+    db,
+  )
   await db.destroy()
   const url = new URL(ownerUrl)
   url.username = 'gatehouse_app'

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
-import type { OrganizationKind } from '../domain/organization.ts'
+import type { Role } from '../domain/organization.ts'
 import type { FleetDevice } from './seed/devices.ts'
 import { growTree, type Tree } from './seed/organizations.ts'
 import { buildProjects, type Part } from './seed/projects.ts'
@@ -24,7 +24,7 @@ export interface SeedOptions {
 
 export interface Seeded {
   /** The sub-distributor with most devices is the first of its role. */
-  accounts: { account: string; role: OrganizationKind; organization: string }[]
+  accounts: { account: string; role: Role; organization: string }[]
   password: string
 }
 

@@ -76,6 +76,21 @@ export async function insertScene(db: Db, kind: ProjectKind = 'community'): Prom
   }
 }
 
+/** Another project of the scene's installer. @returns its id */
+export async function insertProject(
+  db: Db,
+  { distributorId, subDistributorId, installerId }: Scene,
+  kind: ProjectKind = 'community',
+): Promise<string> {
+  const id = uuid()
+  const owners = { distributorId, subDistributorId, installerId }
+  await db
+    .insertInto('projects')
+    .values({ id, ...owners, kind, name: 'Elm Gardens', timeZone: 'Europe/Berlin' })
+    .execute()
+  return id
+}
+
 let serial = 0
 
 /** `count` devices of the scene, offline, with the secret `DEVICE_SECRET`. Answers them in order. */

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { ORGANIZATION_KINDS } from '../../domain/organization.ts'
+import { ORGANIZATION_KINDS, ROLES } from '../../domain/organization.ts'
 import { PERMISSIONS, type Permission } from '../../domain/permissions.ts'
 
 /** Longer passwords than any account may have are not worth a hash. */
@@ -18,7 +18,7 @@ export const Session = z
     account: z.object({
       id: z.uuid(),
       name: z.string(),
-      role: z.enum(ORGANIZATION_KINDS),
+      role: z.enum(ROLES),
       /** What the person types to sign in. */
       account: z.string(),
     }),

@@ -67,7 +67,7 @@ function walkedByState(matches: Matches, order: SortOrder): RawBuilder<unknown> 
   const { direction, nulls } = words(order)
   const ofDevice = [...matches.devices, ...matches.common]
   const conditions = [
-    inList('device_states', matches.scope, matches.projectKind),
+    inList('deviceStates', matches.scope, matches.projectKind),
     ...ifGiven(matches.online, (online) => sql`device_states.online = ${online}`),
     ...(ofDevice.length > 0
       ? [sql`(select ${all(ofDevice)} from devices where devices.id = device_states.device_id)`]
@@ -91,7 +91,7 @@ function walkedByDevice(matches: Matches, order: SortOrder): RawBuilder<unknown>
 /** Whatever matches, by the cheaper table. */
 function matching(matches: Matches): RawBuilder<unknown> {
   if (!startsFromStates(matches)) return fromDevices(matches)
-  return sql`from device_states where ${inList('device_states', matches.scope, matches.projectKind)}
+  return sql`from device_states where ${inList('deviceStates', matches.scope, matches.projectKind)}
     and device_states.online = ${matches.online}`
 }
 

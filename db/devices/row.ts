@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
-import { type Db, ownerColumn, type Scope } from '../client.ts'
+import { type Db, isWithin, type Scope } from '../client.ts'
 
 /** A device as people see it: without the digest of its secret. */
 export type DeviceRow = Awaited<
@@ -49,7 +49,7 @@ export function selectDevice(trx: Db, scope: Scope) {
     .selectFrom('devices')
     .innerJoin('deviceStates', 'deviceStates.deviceId', 'devices.id')
     .leftJoin('households', 'households.id', 'devices.householdId')
-    .where(`devices.${ownerColumn(scope)}`, '=', scope.organizationId)
+    .where(isWithin(scope, 'devices'))
     .select([
       'devices.id',
       'devices.mac',

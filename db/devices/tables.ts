@@ -1,16 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ProjectKind } from '../../domain/organization.ts'
-import { ownerColumn, type Scope } from '../client.ts'
+import { isWithin, type Scope } from '../client.ts'
 
 /** As the database numbers kinds: under a policy no index finds a value of an enumeration. */
 const KIND_NUMBER: Record<ProjectKind, number> = { community: 1, commercial: 2, single_family: 3 }
 
 /** The rows of one list: first columns of every index that lists use. */
 export function inList(
-  table: 'devices' | 'device_states',
+  table: 'devices' | 'deviceStates',
   scope: Scope,
   kind: ProjectKind,
 ): RawBuilder<boolean> {
-  return sql`${sql.ref(`${table}.${ownerColumn(scope)}`)} = ${scope.organizationId}
+  return sql`${isWithin(scope, table)}
     and ${sql.ref(`${table}.kindNumber`)} = ${KIND_NUMBER[kind]}`
 }
