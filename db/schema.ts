@@ -373,16 +373,29 @@ export interface RecoveryCodes {
 }
 
 export interface Residents {
+  activatedAt: string | null;
+  address: Generated<string>;
+  appExpiresOn: string | null;
   createdAt: Generated<string>;
   distributorId: string;
   email: string | null;
+  emailKey: Generated<string | null>;
+  familyMasterName: Generated<string>;
   householdId: string | null;
   id: string;
   installerId: string;
+  installerName: Generated<string>;
+  kindNumber: Generated<number>;
+  landlineNumber: string | null;
+  mobileKey: Generated<string | null>;
   mobileNumber: string | null;
   name: string;
+  nameKey: Generated<string>;
+  premiumExpiresOn: string | null;
   projectId: string;
+  projectName: Generated<string>;
   role: ResidentRole;
+  roleNumber: Generated<number>;
   sip: string;
   subDistributorId: string;
 }

@@ -1,6 +1,7 @@
 import type { ProjectKind } from '../../domain/organization.ts'
 import { addDevice, type FleetDevice, ownersOf, type Site } from './devices.ts'
 import type { SubDistributor } from './organizations.ts'
+import { addFamily, addStaff } from './residents.ts'
 import { noRows, type Rows } from './rows.ts'
 import type { World } from './world.ts'
 
@@ -104,14 +105,14 @@ function addEstate(site: Site, size: number): void {
 /** Doors for people with badges, a reception, and the people. */
 function addOffice(site: Site, size: number): void {
   const { world, culture } = site
-  addResident(site, 'administrator', null)
+  addStaff(site, 'administrator')
   for (let device = 0; device < size; device += 1) {
     const room = `${world.pick(culture.rooms)} ${world.between(1, 40)}`
     if (device === 0) addDevice(site, 'multi_tenant_door_phone', world.pick(culture.doors))
     else if (device === 1) addDevice(site, 'guard_phone', culture.reception)
     else if (world.chance(0.2)) addDevice(site, 'indoor_monitor', room)
     else addDevice(site, 'access_control', room)
-    addResident(site, 'personnel', null)
+    addStaff(site, 'personnel')
   }
 }
 
@@ -131,8 +132,8 @@ function addHome(site: Site, size: number): void {
 }
 
 function addHousehold(site: Site, building: string, number: string): string {
-  const { world, rows, project, installer } = site
-  const id = world.nextId()
+  const { rows, project, installer } = site
+  const id = site.world.nextId()
   rows.households.push({
     id,
     ...ownersOf(installer),
@@ -141,31 +142,6 @@ function addHousehold(site: Site, building: string, number: string): string {
     number,
     createdAt: project.createdAt,
   })
-  addResident(site, 'family_master', id)
-  const members = world.pick([0, 0, 1, 1, 2, 3])
-  for (let member = 0; member < members; member += 1) addResident(site, 'family_member', id)
+  addFamily(site, { id, building, number })
   return id
-}
-
-function addResident(
-  site: Site,
-  role: Rows['residents'][number]['role'],
-  householdId: string | null,
-): void {
-  const { world, culture, rows, project, installer } = site
-  const sip = world.nextResidentSip()
-  rows.residents.push({
-    id: world.nextId(),
-    ...ownersOf(installer),
-    projectId: project.id,
-    householdId,
-    role,
-    name: culture.fullName(world.pick(culture.firstNames), world.pick(culture.lastNames)),
-    sip,
-    email: world.chance(0.8) ? `r${sip}@example.com` : null,
-    mobileNumber: world.chance(0.6)
-      ? `${culture.calling}${world.between(150_000_000, 179_999_999)}`
-      : null,
-    createdAt: project.createdAt,
-  })
 }
