@@ -3,6 +3,7 @@ import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio
 import type { Logger } from 'pino'
 import { connect } from '../db/client.ts'
 import { devicesQueue } from '../domain/task-queues.ts'
+import { runSealer } from './audit-seals.ts'
 import { createAutopActivities } from './autop-batches.ts'
 import { listenForBatchNews } from './batch-news.ts'
 import { createDeviceActivities } from './deliveries.ts'
@@ -33,7 +34,7 @@ export interface RunningWorker {
 /** Chunks that one worker works at the same time, over all batches; the others wait in the queue, by fairness. */
 const CHUNKS_AT_ONCE = 8
 
-/** Workflows, activities of both queues and the outbox relay, in this process. */
+/** Workflows, activities of both queues, the outbox relay and the seals of the audit log, in this process. */
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
   const {
     databaseUrl,
@@ -73,6 +74,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
 
   const stopping = new AbortController()
   const relay = runRelay({ db, temporal, taskQueue, log }, stopping.signal)
+  const sealer = runSealer({ db, log }, stopping.signal)
   const workers = [core, devices]
   const done = Promise.all(workers.map((worker) => worker.run())).then(close, async (error) => {
     await close()
@@ -83,6 +85,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     stopping.abort()
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
     await relay
+    await sealer
     await news.listener.close()
     await connection.close()
     await native.close().catch(() => {})
