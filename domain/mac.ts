@@ -1,3 +1,5 @@
+import type { ImportFault } from './import.ts'
+
 /** A MAC of a list that was refused, or the text that stood for one. */
 export interface MacListError {
   /** Counted from 1. */
@@ -41,7 +43,7 @@ export function parseMacList(text: string): ParsedMacList {
   for (const { line, cell } of macCells(text)) {
     const found = splitByBlanks(cell)
     if (found.length === 0) {
-      errors.push({ line, text: shorten(cell), message: macFault(cell) })
+      errors.push({ line, text: shorten(cell), message: macFault(cell).message })
     }
     for (const mac of found) {
       if (macs.has(mac)) duplicates.add(mac)
@@ -90,15 +92,26 @@ function splitByBlanks(cell: string): string[] {
   return found.every((part) => part !== undefined) ? found : []
 }
 
-function macFault(cell: string): string {
-  if (cell === '') return 'The line has no MAC'
+/** Why a text is no MAC. */
+export function macFault(cell: string): ImportFault {
+  if (cell === '') return { code: 'required', message: 'The line has no MAC' }
   if (NUMBER_OF_A_SPREADSHEET.test(cell)) {
-    return 'A spreadsheet has turned this MAC into a number: format the column as text and copy it again'
+    return {
+      code: 'scientific',
+      message:
+        'A spreadsheet has turned this MAC into a number: format the column as text and copy it again',
+    }
   }
   const digits = joinDigits(cell)
-  if (!/^[0-9A-F]*$/i.test(digits)) return 'Holds other characters than 0-9 and A-F'
-  const hint = /^\d{6,11}$/.test(cell) ? ': a spreadsheet may have dropped zeros at the start' : ''
-  return `Has ${digits.length} digits, a MAC has 12${hint}`
+  if (!/^[0-9A-F]*$/i.test(digits)) {
+    return { code: 'characters', message: 'Holds other characters than 0-9 and A-F' }
+  }
+  const count = `Has ${digits.length} digits, a MAC has 12`
+  if (!/^\d{6,11}$/.test(cell)) return { code: 'digits', message: count }
+  return {
+    code: 'lost_zeros',
+    message: `${count}: a spreadsheet may have dropped zeros at the start`,
+  }
 }
 
 /** Upper case comes last: that of the ligature U+FB00 is `FF`. */
