@@ -25,9 +25,15 @@ export type AutopType = "one_time" | "regular";
 
 export type BatchStatus = "canceled" | "finished" | "paused" | "queued" | "running";
 
+export type CallProtocol = "ip" | "sip";
+
+export type CallType = "app_and_monitors" | "app_and_monitors_then_phone" | "monitors_then_app" | "monitors_then_app_then_phone" | "monitors_then_phone" | "phone_and_monitors";
+
 export type CommandStatus = "canceled" | "expired" | "failed" | "queued" | "sent" | "succeeded" | "waiting";
 
 export type DeviceType = "access_control" | "guard_phone" | "indoor_monitor" | "multi_tenant_door_phone" | "single_tenant_door_phone" | "smart_home_panel";
+
+export type FeaturePlan = "basic" | "premium";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
@@ -219,6 +225,16 @@ export interface AutopSets {
   updatedAt: Generated<string>;
 }
 
+export interface Companies {
+  createdAt: Generated<string>;
+  distributorId: string;
+  id: string;
+  installerId: string;
+  name: string;
+  projectId: string;
+  subDistributorId: string;
+}
+
 export interface DeviceCommands {
   attempt: Generated<number>;
   batchId: string;
@@ -278,10 +294,19 @@ export interface DeviceStates {
 
 export interface Households {
   building: Generated<string>;
+  callProtocol: Generated<CallProtocol>;
+  callType: Generated<CallType>;
   createdAt: Generated<string>;
   distributorId: string;
+  floor: number | null;
+  hasIndoorMonitor: Generated<boolean>;
+  hasLandline: Generated<boolean>;
   id: string;
   installerId: string;
+  mayCreateQrCodes: Generated<boolean>;
+  mayRegisterFaces: Generated<boolean>;
+  memberLimit: Generated<number>;
+  name: Generated<string>;
   number: Generated<string>;
   projectId: string;
   subDistributorId: string;
@@ -307,6 +332,7 @@ export interface Organizations {
   id: string;
   installerId: string | null;
   kind: OrganizationKind;
+  mayPay: Generated<boolean>;
   name: string;
   parentId: string | null;
   subDistributorId: string | null;
@@ -331,6 +357,9 @@ export interface Projects {
   address: Generated<string>;
   createdAt: Generated<string>;
   distributorId: string;
+  featurePlan: Generated<FeaturePlan>;
+  freeAdditionalApps: Generated<number>;
+  hasManagerApp: Generated<boolean>;
   id: string;
   installerId: string;
   kind: ProjectKind;
@@ -376,7 +405,9 @@ export interface Residents {
   activatedAt: string | null;
   address: Generated<string>;
   appExpiresOn: string | null;
+  companyId: string | null;
   createdAt: Generated<string>;
+  department: Generated<string>;
   distributorId: string;
   email: string | null;
   emailKey: Generated<string | null>;
@@ -428,6 +459,7 @@ export interface DB {
   autopBatches: AutopBatches;
   autopCampaigns: AutopCampaigns;
   autopSets: AutopSets;
+  companies: Companies;
   deviceCommands: DeviceCommands;
   devices: Devices;
   deviceStates: DeviceStates;
