@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { hash, type Options, verify } from '@node-rs/argon2'
@@ -51,6 +52,19 @@ export async function hashNewPassword(password: string, context: string[]): Prom
     throw new AppError('invalid', message, { errors: [{ field: 'password', message }] })
   }
   return hashPassword(password)
+}
+
+/** Without letters and figures that are mistaken for one another when they are read out. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
+const GROUPS = 4
+const GROUP = 4
+
+/** A first password to be shown once, such as `k7wp-3mza-xq5r-t9dh`: 79 random bits. */
+export async function generatePassword(): Promise<{ password: string; passwordHash: string }> {
+  const letter = () => LETTERS[randomInt(LETTERS.length)] ?? ''
+  const group = () => Array.from({ length: GROUP }, letter).join('')
+  const password = Array.from({ length: GROUPS }, group).join('-')
+  return { password, passwordHash: await hashPassword(password) }
 }
 
 let common: ReadonlySet<string> | undefined

@@ -112,6 +112,11 @@ export async function deleteSession(db: Db, tokenHash: Buffer): Promise<string |
   return ended?.id
 }
 
+/** Ends all sessions of an account at once; whoever's scope has the account may. */
+export async function deleteSessionsOfAccount(trx: Db, accountId: string): Promise<void> {
+  await trx.deleteFrom('sessions').where('accountId', '=', accountId).execute()
+}
+
 /** Rows of sessions past their time, which nobody can use any more. */
 export async function deleteExpiredSessions(db: Db): Promise<void> {
   await db.deleteFrom('sessions').where('expiresAt', '<', sql<string>`now()`).execute()
