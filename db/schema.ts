@@ -25,6 +25,8 @@ export type AutopType = "one_time" | "regular";
 
 export type BatchStatus = "canceled" | "finished" | "paused" | "queued" | "running";
 
+export type BusinessType = "intercom" | "smart_home";
+
 export type CallProtocol = "ip" | "sip";
 
 export type CallType = "app_and_monitors" | "app_and_monitors_then_phone" | "monitors_then_app" | "monitors_then_app_then_phone" | "monitors_then_phone" | "phone_and_monitors";
@@ -312,6 +314,62 @@ export interface Households {
   subDistributorId: string;
 }
 
+export interface ImportLines {
+  cells: Json;
+  distributorId: string;
+  faults: Generated<Json>;
+  importId: string;
+  installerId: string | null;
+  isBad: Generated<boolean>;
+  line: number;
+  subDistributorId: string | null;
+}
+
+export interface Imports {
+  appliedAt: string | null;
+  appliedCount: number | null;
+  badCount: number;
+  createdAt: Generated<string>;
+  createdBy: string;
+  createdByName: string;
+  distributorId: string;
+  fileName: string;
+  id: string;
+  installerId: string | null;
+  kind: string;
+  lineCount: number;
+  subDistributorId: string | null;
+  targetId: string | null;
+}
+
+export interface Installers {
+  accountId: string;
+  businessType: Generated<BusinessType>;
+  company: Generated<string>;
+  connectType: Generated<TransmissionType>;
+  deletedAt: string | null;
+  distributorId: string;
+  installerId: string;
+  paysItself: Generated<boolean>;
+  phone: Generated<string>;
+  rtpConfusion: Generated<boolean>;
+  rtsps: Generated<boolean>;
+  subDistributorId: string;
+}
+
+export interface LibraryMacs {
+  allottedAt: string | null;
+  createdAt: Generated<string>;
+  deviceId: string | null;
+  distributorId: string;
+  id: string;
+  installerId: string | null;
+  mac: string;
+  remark: Generated<string>;
+  state: Generated<number>;
+  subDistributorId: string | null;
+}
+
 export interface Mails {
   accountId: string | null;
   address: string;
@@ -464,6 +522,10 @@ export interface DB {
   devices: Devices;
   deviceStates: DeviceStates;
   households: Households;
+  importLines: ImportLines;
+  imports: Imports;
+  installers: Installers;
+  libraryMacs: LibraryMacs;
   mails: Mails;
   organizations: Organizations;
   outbox: Outbox;
