@@ -1,10 +1,13 @@
 import type { Context } from 'hono'
+import { findVisit, type Visit } from '../db/access-visits.ts'
 import { insertAuditEntry } from '../db/audit-entries.ts'
 import { inScope } from '../db/client.ts'
+import type { JsonObject } from '../db/schema.ts'
 import { findLiveSession, type LiveSession, touchSession } from '../db/sessions.ts'
 import { AppError } from '../domain/errors.ts'
 import { scopeOf } from '../domain/organization.ts'
-import { isAllowed, type Permission } from '../domain/permissions.ts'
+import { isAllowed, isAllowedWhileActing, type Permission } from '../domain/permissions.ts'
+import { asVisitor } from './acting.ts'
 import type { Env, Middleware } from './http.ts'
 import { limit } from './limits.ts'
 import { readTokenHash } from './tokens.ts'
@@ -32,17 +35,21 @@ const authenticate: Middleware = async (c, next) => {
   const session = tokenHash && (await findLiveSession(db, tokenHash, sessionIdleMinutes))
   if (!session) throw new AppError('unauthenticated', 'Sign in first')
   if (session.isStale) await touchSession(db, session.id)
-  introduce(c, session)
+  const { accessVisitId } = session
+  const visit = accessVisitId === null ? undefined : await findVisit(db, accessVisitId)
+  introduce(c, session, visit)
   await next()
 }
 
-/** Puts the caller into `c.var`. */
-export function introduce(c: Context<Env>, session: LiveSession): void {
+/** Puts the caller into `c.var`: in their own console, or in the account that they visit. */
+export function introduce(c: Context<Env>, own: LiveSession, visit?: Visit): void {
+  const session = visit ? asVisitor(own, visit) : own
   const { accountId, organizationId, role, distributorId, subDistributorId, installerId } = session
   const { db } = c.var.deps
   const scope = scopeOf({ role, organizationId, accountId })
   const owners = { distributorId, subDistributorId, installerId }
   c.set('sessionId', session.id)
+  c.set('visit', visit)
   c.set('account', { id: accountId, name: session.accountName, role, account: session.account })
   c.set('organization', {
     id: organizationId,
@@ -55,10 +62,12 @@ export function introduce(c: Context<Env>, session: LiveSession): void {
   c.set('inScope', (work) => inScope(db, scope, (trx) => work(trx, scope)))
   c.set('audit', (trx, note) =>
     insertAuditEntry(trx, {
-      ...note,
       owners,
+      ...note,
       actorId: accountId,
       actorName: session.accountName,
+      subjectId: visit?.installerId ?? null,
+      subjectName: visit?.installerName ?? null,
       ip: c.var.clientAddress,
       requestId: c.var.requestId,
     }),
@@ -68,14 +77,28 @@ export function introduce(c: Context<Env>, session: LiveSession): void {
 function permit(access: Exclude<Access, 'public'>): Middleware {
   return async (c, next) => {
     if (access !== 'signed-in' && !isAllowed(c.var.account.role, access)) {
-      await c.var.audit(c.var.deps.db, {
-        action: 'access.denied',
-        targetType: 'route',
-        targetName: `${c.req.method} ${c.req.path}`,
-        details: { permission: access },
-      })
+      await auditRefusal(c, { permission: access })
       throw new AppError('forbidden', `Your role does not permit ${access}`)
     }
-    await next()
+    const isOwn = access === 'signed-in' ? c.req.method !== 'GET' : !isAllowedWhileActing(access)
+    await (isOwn ? notWhileActing(c, next) : next())
   }
+}
+
+/** For routes that serve nobody in an account that is not their own, whatever their permission says. */
+export const notWhileActing: Middleware = async (c, next) => {
+  if (c.var.visit) {
+    await auditRefusal(c, { acting: true })
+    throw new AppError('forbidden', 'This is not possible in an account that you have entered')
+  }
+  await next()
+}
+
+function auditRefusal(c: Context<Env>, details: JsonObject): Promise<void> {
+  return c.var.audit(c.var.deps.db, {
+    action: 'access.denied',
+    targetType: 'route',
+    targetName: `${c.req.method} ${c.req.path}`,
+    details,
+  })
 }

@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi'
 import type { Client } from '@temporalio/client'
 import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
+import type { Visit } from '../db/access-visits.ts'
 import type { AuditEntry } from '../db/audit-entries.ts'
 import type { Db, Scope } from '../db/client.ts'
 import type { Owners } from '../db/notifications.ts'
@@ -36,7 +37,10 @@ export interface Deps {
 
 /** What a change leaves behind: who did what to which target. Never a secret. */
 export type AuditNote = Pick<AuditEntry, 'action' | 'targetType'> &
-  Partial<Pick<AuditEntry, 'targetId' | 'targetName' | 'details'>>
+  Partial<Pick<AuditEntry, 'targetId' | 'targetName' | 'details'>> & {
+    /** Of the record, where it is not the caller's own: who is below them must read of it as well. */
+    owners?: Owners
+  }
 
 /** What every handler finds in `c.var`; from `account` on only behind `requires`, unless it is public. */
 export interface Variables {
@@ -51,6 +55,8 @@ export interface Variables {
   account: { id: string; name: string; role: Role; account: string }
   organization: { id: string; name: string; kind: OrganizationKind; timeZone: string }
   sessionId: string
+  /** The installer's account that the caller has entered; undefined: their own console. */
+  visit: Visit | undefined
   scope: Scope
   owners: Owners
   /** Runs queries in one transaction, kept inside the caller's scope. */

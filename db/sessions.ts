@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { AppError } from '../domain/errors.ts'
 import type { OrganizationKind, Role } from '../domain/organization.ts'
+import { MAY_STAY } from './access-visits.ts'
 import type { Db } from './client.ts'
 
 export interface NewSession {
@@ -38,6 +40,8 @@ export interface LiveSession {
   distributorId: string
   subDistributorId: string | null
   installerId: string | null
+  /** The visit to an installer's account that it is; null: the person's own console. */
+  accessVisitId: string | null
 }
 
 /** A session seen within this time is not written again at each request. */
@@ -67,6 +71,7 @@ export async function findLiveSession(
       'accounts.distributorId',
       'accounts.subDistributorId',
       'accounts.installerId',
+      'sessions.accessVisitId',
     ])
     .where('tokenHash', '=', tokenHash)
     .executeTakeFirst()
@@ -86,6 +91,11 @@ export async function findLiveSessionIds(
 }
 
 function live(db: Db, idleMinutes: number) {
+  return signedIn(db, idleMinutes).where(MAY_STAY)
+}
+
+/** Whoever visited and may not stay is signed in all the same. */
+function signedIn(db: Db, idleMinutes: number) {
   return db
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.accountId')
@@ -100,6 +110,40 @@ export async function touchSession(db: Db, id: string): Promise<void> {
     .set({ lastSeenAt: sql<string>`now()` })
     .where('id', '=', id)
     .execute()
+}
+
+/** A session of which only the visit may be over. */
+export async function findVisitSession(
+  db: Db,
+  tokenHash: Buffer,
+  idleMinutes: number,
+): Promise<{ id: string; accessVisitId: string } | undefined> {
+  return signedIn(db, idleMinutes)
+    .select(['sessions.id', 'sessions.accessVisitId'])
+    .where('tokenHash', '=', tokenHash)
+    .where('accessVisitId', 'is not', null)
+    .$narrowType<{ accessVisitId: string }>()
+    .executeTakeFirst()
+}
+
+/**
+ * Changes whose console a session is: it goes on under another id and token, and ends when it would have.
+ *
+ * @throws AppError `unauthenticated` where it has just ended
+ */
+export async function replaceSession(
+  trx: Db,
+  formerId: string,
+  { tokenHash, accessVisitId }: { tokenHash: Buffer; accessVisitId: string | null },
+): Promise<void> {
+  const { numAffectedRows } = await sql`
+    insert into sessions (id, account_id, token_hash, created_at, expires_at, ip, user_agent, stage,
+      confirmed_at, access_visit_id)
+    select ${uuid()}::uuid, account_id, ${tokenHash}, created_at, expires_at, ip, user_agent, stage,
+      confirmed_at, ${accessVisitId}::uuid
+    from sessions where id = ${formerId} for update`.execute(trx)
+  if (!numAffectedRows) throw new AppError('unauthenticated', 'This session ended just now')
+  await trx.deleteFrom('sessions').where('id', '=', formerId).execute()
 }
 
 /** Ends a session at once. @returns its id, or undefined where there is none */

@@ -16,6 +16,14 @@ export const PERMISSIONS = {
   'autop.submit': STAFF,
   'autop.control': STAFF,
   'audit.list': ROLES,
+  'end_users.list': STAFF,
+  'end_users.show': STAFF,
+  'end_users.export': STAFF,
+  'end_users.view_contact': STAFF,
+  'access.list': ['distributor', 'sub_distributor', 'installer'],
+  'access.grant': ['installer'],
+  'access.request': ['sub_distributor'],
+  'access.enter': ['sub_distributor'],
   'processes.operate': ['distributor', 'sub_distributor'],
 } as const satisfies Record<string, readonly Role[]>
 
@@ -24,3 +32,13 @@ export type Permission = keyof typeof PERMISSIONS
 export function isAllowed(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role)
 }
+
+/**
+ * What nobody may do in an account that is not their own, even where they were let in: consent, and whatever would
+ * outlast it. Changes that need no permission beside a session concern the person, and are out as well.
+ */
+const NOT_WHILE_ACTING: readonly Permission[] = ['access.grant']
+
+/** Whether a visitor may do it, where the account's role may. */
+export const isAllowedWhileActing = (permission: Permission): boolean =>
+  !NOT_WHILE_ACTING.includes(permission)
