@@ -9,4 +9,28 @@ export {
   resetPasswordByOther,
   setManagedAccount,
 } from './accounts/managed.ts'
-export { findSignInAccount, type SignInAccount, setPasswordHash } from './accounts/sign-in.ts'
+export {
+  getOwnAccount,
+  type OwnAccount,
+  type OwnChange,
+  setOwnAccount,
+  setOwnEmail,
+} from './accounts/own.ts'
+export {
+  confirmEmail,
+  findSignInAccount,
+  getSignInAccount,
+  type SignInAccount,
+  setOwnPassword,
+  setPasswordHash,
+  setSignedIn,
+} from './accounts/sign-in.ts'
+export {
+  confirmAuthenticator,
+  deleteAuthenticator,
+  replaceRecoveryCodes,
+  setEmailTwoFactor,
+  setPendingAuthenticator,
+  takeRecoveryCode,
+  takeTotpStep,
+} from './accounts/two-factor.ts'

@@ -256,6 +256,11 @@ export interface DeviceCommands {
   subDistributorId: string;
 }
 
+export interface DeviceNames {
+  name: string;
+  ownerId: string;
+}
+
 export interface Devices {
   createdAt: Generated<string>;
   distributorId: string;
@@ -283,14 +288,23 @@ export interface DeviceStates {
   appliedEtag: string | null;
   deviceId: string;
   distributorId: string;
+  firmware: string | null;
   installerId: string;
+  installerName: string | null;
   ip: Generated<string>;
   kindNumber: Generated<number>;
   lastConnectedAt: string | null;
+  mac: string | null;
+  model: string | null;
+  name: string | null;
   online: Generated<boolean>;
+  projectId: string | null;
   projectKind: ProjectKind;
+  projectName: string | null;
   settingsId: string | null;
+  sip: string | null;
   subDistributorId: string;
+  type: DeviceType | null;
   updatedAt: Generated<string>;
 }
 
@@ -492,7 +506,6 @@ export interface Residents {
 export interface Sessions {
   accessVisitId: string | null;
   accountId: string;
-  actingAs: string | null;
   confirmedAt: Generated<string>;
   createdAt: Generated<string>;
   expiresAt: string;
@@ -519,6 +532,7 @@ export interface DB {
   autopSets: AutopSets;
   companies: Companies;
   deviceCommands: DeviceCommands;
+  deviceNames: DeviceNames;
   devices: Devices;
   deviceStates: DeviceStates;
   households: Households;

@@ -53,9 +53,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- When the password was typed last.
     add column confirmed_at timestamptz not null default now(),
     -- Wrong second factors.
-    add column tries smallint not null default 0,
-    -- Whose console this is, where somebody else was let in.
-    add column acting_as uuid references accounts on delete cascade`.execute(db)
+    add column tries smallint not null default 0`.execute(db)
   await belongToAccounts(db, 'sessions')
   await sql`grant select (id, account_id, created_at, last_seen_at, expires_at, ip, user_agent, stage),
     delete on sessions to ${PEOPLE}`.execute(db)
@@ -128,8 +126,9 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     db,
   )
   await sql`revoke all on sessions from ${PEOPLE}, gatehouse_worker`.execute(db)
-  await sql`alter table sessions drop column stage, drop column confirmed_at, drop column tries,
-    drop column acting_as`.execute(db)
+  await sql`alter table sessions drop column stage, drop column confirmed_at, drop column tries`.execute(
+    db,
+  )
   await sql`drop index accounts_email`.execute(db)
   await sql`revoke insert, update on accounts from ${PEOPLE}`.execute(db)
   await sql`alter table accounts drop column email_confirmed_at, drop column locale,

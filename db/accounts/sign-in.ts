@@ -1,37 +1,94 @@
+import { sql } from 'kysely'
+import type { Locale } from '../../domain/locale.ts'
+import type { SignInFacts } from '../../domain/sign-in.ts'
 import type { Db } from '../client.ts'
 
-export interface SignInAccount {
+/** An account as signing in sees it: before any scope, as `gatehouse_api`. */
+export interface SignInAccount extends SignInFacts {
   id: string
+  account: string
   name: string
+  locale: Locale
   passwordHash: string
+  /** A password of somebody else's making that was not replaced in time. */
+  isInitialSecretOver: boolean
   disabledAt: string | null
+  totpSecret: Buffer | null
   organizationId: string
   distributorId: string
   subDistributorId: string | null
   installerId: string | null
 }
 
-/** Before any scope, as `gatehouse_api`. Account names are compared without regard to case. */
-export async function findSignInAccount(
-  db: Db,
-  account: string,
-): Promise<SignInAccount | undefined> {
-  return db
-    .selectFrom('accounts')
-    .select([
-      'id',
-      'name',
-      'passwordHash',
-      'disabledAt',
-      'organizationId',
-      'distributorId',
-      'subDistributorId',
-      'installerId',
-    ])
-    .where((eb) => eb(eb.fn('lower', ['account']), '=', account.toLowerCase()))
+/** By account name or address, without regard to case. Who has it as an address comes first. */
+export async function findSignInAccount(db: Db, name: string): Promise<SignInAccount | undefined> {
+  const lower = name.toLowerCase()
+  return accounts(db)
+    .where((eb) =>
+      eb.or([
+        eb(eb.fn('lower', ['account']), '=', lower),
+        eb(eb.fn('lower', ['email']), '=', lower),
+      ]),
+    )
+    .orderBy(sql`lower(email) is not distinct from ${lower}`, 'desc')
+    .limit(1)
     .executeTakeFirst()
 }
 
+export async function getSignInAccount(db: Db, id: string): Promise<SignInAccount> {
+  return accounts(db).where('id', '=', id).executeTakeFirstOrThrow()
+}
+
+function accounts(db: Db) {
+  return db
+    .selectFrom('accounts')
+    .select(['id', 'account', 'name', 'email', 'locale', 'passwordHash', 'disabledAt'])
+    .select(['totpSecret', 'mustChangePassword'])
+    .select(['organizationId', 'distributorId', 'subDistributorId', 'installerId'])
+    .select([
+      sql<boolean>`email_confirmed_at is not null`.as('isEmailConfirmed'),
+      sql<boolean>`totp_confirmed_at is not null`.as('hasAuthenticator'),
+      sql<boolean>`email_two_factor or email_two_factor_required`.as('hasEmailTwoFactor'),
+      sql<boolean>`must_change_password and coalesce(initial_secret_expires_at < now(), false)`.as(
+        'isInitialSecretOver',
+      ),
+    ])
+}
+
+/** The same password, hashed anew. */
 export async function setPasswordHash(db: Db, id: string, passwordHash: string): Promise<void> {
   await db.updateTable('accounts').set({ passwordHash }).where('id', '=', id).execute()
+}
+
+/** A password that its owner chose: nothing that others made is left of the former one. */
+export async function setOwnPassword(trx: Db, id: string, passwordHash: string): Promise<void> {
+  await trx
+    .updateTable('accounts')
+    .set({
+      passwordHash,
+      mustChangePassword: false,
+      initialSecretExpiresAt: null,
+      passwordChangedAt: sql<string>`now()`,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Whoever could read what was mailed there owns the address; nothing happens if it is not theirs any more. */
+export async function confirmEmail(trx: Db, id: string, email: string): Promise<void> {
+  await trx
+    .updateTable('accounts')
+    .set({ emailConfirmedAt: sql<string>`now()` })
+    .where('id', '=', id)
+    .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
+    .where('emailConfirmedAt', 'is', null)
+    .execute()
+}
+
+export async function setSignedIn(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({ signedInAt: sql<string>`now()` })
+    .where('id', '=', id)
+    .execute()
 }
