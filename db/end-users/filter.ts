@@ -1,0 +1,193 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ResidentRole } from '../../domain/end-user.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { ProjectKind } from '../../domain/organization.ts'
+import { type Db, isWithin, type Scope } from '../client.ts'
+import { escapeLike, hasPrefix, namePatterns, searchNames } from '../name-search.ts'
+
+export interface EndUserFilter {
+  projectKind: ProjectKind
+  accountType?: ResidentRole
+  /** A SIP number or its beginning. */
+  sip?: string
+  /** Part of the person's name. */
+  name?: string
+  /** An e-mail address or its beginning. */
+  email?: string
+  /** A mobile number in international form, or its beginning. */
+  mobile?: string
+  /** Part of the installer's name. */
+  installer?: string
+  /** Part of the name of the household's family master. */
+  familyMaster?: string
+  /** Part of the project's name. */
+  project?: string
+  projectId?: string
+}
+
+/** As the database numbers kinds and roles: under a policy no index finds a value of an enumeration. */
+export const KIND_NUMBER: Record<ProjectKind, number> = {
+  community: 1,
+  commercial: 2,
+  single_family: 3,
+}
+const ROLE_NUMBER: Record<ResidentRole, number> = {
+  family_master: 1,
+  family_member: 2,
+  personnel: 3,
+  administrator: 4,
+}
+
+/** With fewer the search would tell more of what the masks hide than it finds. */
+const MIN_EMAIL = 3
+const MIN_MOBILE = 5
+
+/** Rows found by their names are looked up at most; a part that more hold is compared row by row. */
+export const MAX_FOUND = 10_000
+/** Installers or projects looked up at most. */
+const MAX_ABOVE = 5_000
+
+/** A part of a name is common if so many of so many rows hold it: reading along the order finds enough of them. */
+const PROBED = 1_000
+const COMMON = 15
+
+export interface Conditions {
+  /** Those of the list itself: its owner, its kind and the account type. */
+  ofList: RawBuilder<unknown>[]
+  /** What is searched, as indexes can use it. */
+  searched: RawBuilder<unknown>[]
+  /** Parts of names that many rows hold. */
+  common: RawBuilder<unknown>[]
+  /** All names that a sort by this column can meet: without them the way to the first could lead past all others. */
+  names: { column: 'installerName' | 'projectName'; values: string[] }[]
+}
+
+/**
+ * Resolves parts of names first, so that the query itself holds nothing but equalities and ranges.
+ *
+ * @throws AppError `invalid` for a search that is too short
+ */
+export async function resolveFilter(
+  trx: Db,
+  scope: Scope,
+  filter: EndUserFilter,
+): Promise<Conditions> {
+  const { projectKind, accountType, sip, email, mobile, projectId } = filter
+  const found: Conditions = {
+    ofList: [
+      isWithin(scope, 'residents'),
+      sql`residents.kind_number = ${KIND_NUMBER[projectKind]}`,
+    ],
+    searched: [],
+    common: [],
+    names: [],
+  }
+  if (accountType) found.ofList.push(sql`residents.role_number = ${ROLE_NUMBER[accountType]}`)
+  if (sip) found.searched.push(hasPrefix('residents.sip', digitsOf('sip', sip, 1)))
+  if (email) found.searched.push(hasPrefix('residents.emailKey', emailOf(email)))
+  if (mobile) found.searched.push(hasPrefix('residents.mobileKey', mobileOf(mobile)))
+  if (projectId) found.searched.push(sql`residents.project_id = ${projectId}`)
+  if (filter.installer) await addAbove(trx, scope, found, 'installer', filter)
+  if (filter.project) await addAbove(trx, scope, found, 'project', filter)
+  if (filter.name) await addName(trx, scope, found, 'name', filter)
+  if (filter.familyMaster) await addName(trx, scope, found, 'familyMaster', filter)
+  return found
+}
+
+const ABOVE = {
+  installer: {
+    table: 'organizations',
+    id: 'residents.installerId',
+    column: 'installerName',
+    kindOf: () => 'installer',
+  },
+  project: {
+    table: 'projects',
+    id: 'residents.projectId',
+    column: 'projectName',
+    kindOf: ({ projectKind }: EndUserFilter) => projectKind,
+  },
+} as const
+
+/** Installers or projects that hold the part of a name, or the name itself where they are too many. */
+async function addAbove(
+  trx: Db,
+  scope: Scope,
+  found: Conditions,
+  field: keyof typeof ABOVE,
+  filter: EndUserFilter,
+): Promise<void> {
+  const { table, id, column, kindOf } = ABOVE[field]
+  const text = filter[field] ?? ''
+  namePatterns(field, text)
+  const pattern = `%${escapeLike(text.trim())}%`
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from ${sql.table(table)}
+    where ${isWithin(scope, table)} and id = any (array(select
+      ${sql.raw(`search_${table}_${scope.level}`)}(${kindOf(filter)}, ${pattern}, ${MAX_ABOVE + 1})))`.execute(
+    trx,
+  )
+  if (rows.length > MAX_ABOVE) {
+    found.common.push(sql`${sql.ref(`residents.${column}`)} ilike ${pattern}`)
+    return
+  }
+  found.searched.push(sql`${sql.ref(id)} = any (${rows.map((row) => row.id)}::uuid[])`)
+  found.names.push({ column, values: [...new Set(rows.map(({ name }) => name))] })
+}
+
+async function addName(
+  trx: Db,
+  scope: Scope,
+  found: Conditions,
+  field: 'name' | 'familyMaster',
+  filter: EndUserFilter,
+): Promise<void> {
+  const patterns = namePatterns(field, filter[field] ?? '')
+  const compared =
+    field === 'name' ? sql`residents.name_key` : sql`lower(residents.family_master_name)`
+  const condition = sql`${compared} like any (${patterns})`
+  if (await holdMany(trx, found, condition)) {
+    found.common.push(condition)
+    return
+  }
+  const ids = await searchNames(trx, scope, field === 'name' ? 'residents' : 'family_masters', {
+    kinds: [KIND_NUMBER[filter.projectKind]],
+    patterns,
+    limit: MAX_FOUND + 1,
+  })
+  if (ids.length > MAX_FOUND) found.common.push(condition)
+  else {
+    const id = field === 'name' ? sql`residents.id` : sql`residents.household_id`
+    found.searched.push(sql`${id} = any (${ids}::uuid[])`)
+  }
+}
+
+/** Asks some people, by SIP number, which says nothing about names. The index of names is slow at common parts. */
+async function holdMany(
+  trx: Db,
+  { ofList }: Conditions,
+  condition: RawBuilder<unknown>,
+): Promise<boolean> {
+  const { rows } = await sql<{ found: number }>`
+    select count(*) filter (where ${condition}) as found from (select residents.name_key,
+        residents.family_master_name from residents where ${sql.join(ofList, sql` and `)}
+      order by residents.sip, residents.id limit ${PROBED}) as residents`.execute(trx)
+  return (rows[0]?.found ?? 0) >= COMMON
+}
+
+function digitsOf(field: string, text: string, least: number): string {
+  const digits = text.replaceAll(/\D/g, '')
+  if (digits.length < least) refuse(field, `Search by at least ${least} digits`)
+  return digits
+}
+
+const mobileOf = (text: string) => digitsOf('mobile', text, MIN_MOBILE).replace(/^00/, '')
+
+function emailOf(text: string): string {
+  const email = text.trim().toLowerCase()
+  if (email.length < MIN_EMAIL) refuse('email', `Search by at least ${MIN_EMAIL} characters`)
+  return email
+}
+
+function refuse(field: string, message: string): never {
+  throw new AppError('invalid', message, { errors: [{ field, message }] })
+}
