@@ -2,6 +2,7 @@ import { type AuthProvider, HttpError } from 'react-admin'
 import { isAllowed, PERMISSIONS, type Permission } from '../domain/permissions.ts'
 import { pathOf } from './data-provider.ts'
 import { request } from './http.ts'
+import { translate } from './i18n.ts'
 import { queryClient } from './query-client.ts'
 import { forgetSession, readSession } from './session.ts'
 import { rememberPreferences } from './store.ts'
@@ -34,7 +35,7 @@ export const authProvider: AuthProvider = {
   async checkError(error: unknown) {
     if (!(error instanceof HttpError) || error.status !== 401) return
     forgetSession()
-    throw new HttpError('Your session has ended. Please sign in again.', 401)
+    throw new HttpError(translate('layout.errors.sessionEnded'), 401)
   },
 
   async getIdentity() {

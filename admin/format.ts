@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locale.ts'
-import { locale } from './i18n.ts'
+import { locale, translate } from './i18n.ts'
 
 /** In the language on the screen: "20,000". */
 export const formatNumber = (value: number): string => value.toLocaleString(locale())
@@ -18,6 +18,19 @@ export const formatDay = (date: string): string => dayFormat().format(new Date(d
 /** How far away: "3 days ago". A negative number lies in the past. */
 export const formatRelative = (amount: number, unit: Intl.RelativeTimeFormatUnit): string =>
   relativeFormat().format(amount, unit)
+
+/** "2 min 5 s": the two largest parts of a span. */
+export function formatSpan(totalSeconds: number): string {
+  const all = Math.max(0, Math.ceil(totalSeconds))
+  const seconds = all % 60
+  const minutes = Math.floor(all / 60) % 60
+  const hours = Math.floor(all / 3_600) % 24
+  const days = Math.floor(all / 86_400)
+  if (days > 0) return translate('fields.span.days', { days, hours })
+  if (hours > 0) return translate('fields.span.hours', { hours, minutes })
+  if (minutes > 0) return translate('fields.span.minutes', { minutes, seconds })
+  return translate('fields.span.seconds', { seconds })
+}
 
 /** English with the day before the month, as the rest of the world writes it. */
 const FORMAT_LOCALES: Record<Locale, string> = { en: 'en-GB', de: 'de-DE', ja: 'ja-JP' }

@@ -1,5 +1,6 @@
 import { HttpError } from 'react-admin'
 import type { FieldError } from '../domain/errors.ts'
+import { translate } from './i18n.ts'
 
 export interface Page<Row> {
   rows: Row[]
@@ -86,14 +87,18 @@ async function fetchOrExplain(url: string, init: RequestInit): Promise<Response>
     return await fetch(url, init)
   } catch (error) {
     if (init.signal?.aborted) throw error
-    throw new HttpError('The server cannot be reached. Check the connection and try again.', 0)
+    throw new HttpError(translate('layout.errors.unreachable'), 0)
   }
 }
 
 function toHttpError(response: Response, text: string): HttpError {
-  const problem = parseProblem(text) ?? { title: response.statusText || 'The request failed' }
+  const problem = parseProblem(text) ?? {
+    title: response.statusText || translate('layout.errors.failed'),
+  }
   const reason = problem.detail ?? problem.title
-  const reference = problem.requestId ? ` (request ${problem.requestId})` : ''
+  const reference = problem.requestId
+    ? ` ${translate('layout.errors.reference', { id: problem.requestId })}`
+    : ''
   const message = response.status >= 500 ? `${reason}${reference}` : reason
   const errors: Record<string, string> = {}
   for (const { field, message: text } of problem.errors ?? []) {

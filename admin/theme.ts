@@ -4,7 +4,8 @@ import '@fontsource/inter/600.css'
 import type { Theme } from '@mui/material'
 import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-admin'
 
-const FONT = 'Inter, system-ui, -apple-system, "Segoe UI", sans-serif'
+const FONT =
+  'Inter, system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Yu Gothic UI", Meiryo, "Noto Sans CJK JP", sans-serif'
 
 /** Widths of code text: MAC, SIP and configuration lines. */
 export const MONOSPACE =
@@ -13,7 +14,7 @@ export const MONOSPACE =
 const FIELD = { variant: 'outlined', margin: 'none', size: 'small', fullWidth: true }
 
 const shared: RaThemeOptions = {
-  sidebar: { width: 216, closedWidth: 52 },
+  sidebar: { width: 232, closedWidth: 52 },
   shape: { borderRadius: 8 },
   typography: {
     fontFamily: FONT,

@@ -5,23 +5,16 @@ import Stop from '@mui/icons-material/Stop'
 import { Box, Button } from '@mui/material'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNotify } from 'react-admin'
+import { useNotify, useTranslate } from 'react-admin'
 import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
 import { type CommandCounts, nextBatchStatus } from '../../domain/autop-batch.ts'
 import { messageOf } from '../http.ts'
-import { plural } from '../labels.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
 import { type BatchControl, controlBatch } from './requests.ts'
 
-const DONE: Record<BatchControl, string> = {
-  pause: 'The batch is paused',
-  resumption: 'The batch goes on',
-  cancellation: 'The batch is canceled',
-  retry: 'What failed is tried again',
-}
-
 /** What can be done with a batch as it stands. */
 export function BatchControls({ batch }: { batch: AutopBatch }) {
+  const translate = useTranslate()
   const notify = useNotify()
   const queryClient = useQueryClient()
   const [busy, setBusy] = useState<BatchControl>()
@@ -32,7 +25,7 @@ export function BatchControls({ batch }: { batch: AutopBatch }) {
 
   async function control(which: BatchControl) {
     await controlBatch(batch.id, which)
-    notify(DONE[which], { type: 'success' })
+    notify(`autop.control.done.${which}`, { type: 'success' })
     await queryClient.invalidateQueries({
       predicate: ({ queryKey: [resource] }) => String(resource).startsWith('autop-batches'),
     })
@@ -58,7 +51,7 @@ export function BatchControls({ batch }: { batch: AutopBatch }) {
           disabled={busy !== undefined}
           onClick={() => void run('pause')}
         >
-          Pause
+          {translate('autop.control.pause')}
         </Button>
       )}
       {nextBatchStatus(status, 'resumed') && (
@@ -67,7 +60,7 @@ export function BatchControls({ batch }: { batch: AutopBatch }) {
           disabled={busy !== undefined}
           onClick={() => void run('resumption')}
         >
-          Resume
+          {translate('autop.control.resume')}
         </Button>
       )}
       {retryable && (
@@ -76,35 +69,36 @@ export function BatchControls({ batch }: { batch: AutopBatch }) {
           disabled={busy !== undefined}
           onClick={() => void run('retry')}
         >
-          Retry {plural(unsuccessful, 'failed device')}
+          {translate('autop.control.retry', { smart_count: unsuccessful })}
         </Button>
       )}
       {nextBatchStatus(status, 'canceled') && (
         <Button color="error" startIcon={<Stop />} onClick={() => setCanceling(true)}>
-          Cancel batch
+          {translate('autop.control.cancel')}
         </Button>
       )}
       {isCanceling && (
         <ConfirmDialog
-          title="Cancel this batch?"
-          confirm={`Cancel for ${plural(open, 'device')}`}
+          title={translate('autop.control.cancelTitle')}
+          confirm={translate('autop.control.cancelFor', { smart_count: open })}
           isDangerous
           onConfirm={() => control('cancellation')}
           onClose={() => setCanceling(false)}
         >
-          {consequences(counts)}
+          <Consequences counts={counts} />
         </ConfirmDialog>
       )}
     </Box>
   )
 }
 
-function consequences({ queued, waiting, sent, succeeded }: CommandCounts): string {
-  const open = plural(queued + waiting, 'device')
+function Consequences({ counts }: { counts: CommandCounts }) {
+  const translate = useTranslate()
+  const { queued, waiting, sent, succeeded } = counts
   const sentences = [
-    `${open} will not get the lines any more.`,
-    succeeded > 0 && `${plural(succeeded, 'device')} already took them: these stay as they are.`,
-    sent > 0 && `${plural(sent, 'device')} were just asked, and may still take them.`,
+    translate('autop.control.cancelOpen', { smart_count: queued + waiting }),
+    succeeded > 0 && translate('autop.control.cancelSucceeded', { smart_count: succeeded }),
+    sent > 0 && translate('autop.control.cancelSent', { smart_count: sent }),
   ]
   return sentences.filter(Boolean).join(' ')
 }

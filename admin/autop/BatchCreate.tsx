@@ -1,7 +1,6 @@
 import { Box } from '@mui/material'
 import { useState } from 'react'
-import { useLocation } from 'react-admin'
-import { PROJECT_KIND_LABELS } from '../labels.ts'
+import { useLocation, useTranslate } from 'react-admin'
 import { Page } from '../layout/Page.tsx'
 import { Section } from '../layout/Section.tsx'
 import { ConfigField, useCheckedConfig } from './ConfigField.tsx'
@@ -21,6 +20,7 @@ export function BatchCreate() {
 
 /** A new batch on one page: type, lines, devices, what would change, submit. */
 function BatchForm() {
+  const translate = useTranslate()
   const { draft, change, kind } = useDraft()
   const { check, isValid } = useCheckedConfig(draft.config)
   const [acknowledged, setAcknowledged] = useState('')
@@ -35,20 +35,20 @@ function BatchForm() {
 
   const preview = usePreview(demand)
 
-  const back = kind === 'single_family' ? '/personal-devices' : '/project-devices'
+  const back =
+    kind === 'single_family'
+      ? { label: translate('devices.personal'), to: '/personal-devices' }
+      : { label: translate('devices.project'), to: '/project-devices' }
   return (
-    <Page
-      title={`AutoP for ${PROJECT_KIND_LABELS[kind].toLowerCase()} devices`}
-      trail={[{ label: kind === 'single_family' ? 'Personal Device' : 'Project Device', to: back }]}
-    >
+    <Page title={translate(`autop.create.title.${kind}`)} trail={[back]}>
       <LeaveGuard isDirty={!isSubmitted && draft.config.trim() !== ''} config={draft.config} />
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 1180 }}>
-        <Section number={1} title="AutoP type">
+        <Section number={1} title="autop.create.typeStep">
           <TypeChoice value={draft.type} onChange={(type) => change({ type })} />
         </Section>
-        <Section number={2} title="AutoP command">
+        <Section number={2} title="autop.command">
           <ConfigField
-            label="AutoP command"
+            label={translate('autop.command')}
             value={draft.config}
             onChange={(config) => change({ config })}
             check={check}
@@ -59,10 +59,10 @@ function BatchForm() {
             onAcknowledge={(yes) => setAcknowledged(yes ? dangerousKeys.join() : '')}
           />
         </Section>
-        <Section number={3} title="Devices">
+        <Section number={3} title="autop.create.devicesStep">
           <DevicePicker kind={kind} draft={draft} onChange={change} />
         </Section>
-        <Section number={4} title="Preview">
+        <Section number={4} title="autop.create.previewStep">
           <PreviewPanel
             preview={preview}
             isRegular={type === 'regular'}

@@ -6,12 +6,13 @@ import { BATCH_STATUSES } from '../../domain/autop-batch.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { BatchStatusChip } from '../fields/StatusChip.tsx'
 import { TextLink } from '../fields/TextLink.tsx'
-import { AUTOP_TYPE_LABELS, BATCH_STATUS_LABELS, PROJECT_KIND_LABELS, plural } from '../labels.ts'
+import { translate } from '../i18n.ts'
 import { CardList } from '../layout/CardList.tsx'
 import { ListPagination } from '../layout/ListPagination.tsx'
 import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { usePhone } from '../layout/phone.ts'
+import { Sentence } from '../layout/Sentence.tsx'
 import { usePermission } from '../session.ts'
 import { CommandBar } from './CommandBar.tsx'
 import { batchPath } from './draft.ts'
@@ -24,10 +25,10 @@ export const BatchList = () => (
     perPage={20}
     queryOptions={ERRORS_STAY_ON_PAGE}
   >
-    <Page title="Batch AutoP" actions={<NewBatch />}>
+    <Page title={translate('autop.title')} actions={<NewBatch />}>
       <StatusTabs />
       <OfOneSubmit />
-      <ListStates empty="No batch yet. Choose devices in Project Device or Personal Device, then AutoP.">
+      <ListStates empty="autop.empty">
         <Batches />
         <ListPagination />
       </ListStates>
@@ -51,13 +52,17 @@ function BatchCard({ batch }: { batch: AutopBatch }) {
     <Box sx={{ display: 'grid', gap: 0.75 }}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}>
         <TextLink isStrong to={`/autop-batches/${id}/show`}>
-          {AUTOP_TYPE_LABELS[type]} for {plural(deviceCount, 'device')}
+          {translate(`autop.typeFor.${type}`, { smart_count: deviceCount })}
         </TextLink>
         <BatchStatusChip status={status} />
       </Box>
       <Progress batch={batch} />
       <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-        <DateField value={createdAt} /> by {createdByName}
+        <Sentence
+          of="autop.submittedBy"
+          values={{ name: createdByName }}
+          parts={{ time: <DateField value={createdAt} /> }}
+        />
       </Box>
     </Box>
   )
@@ -85,16 +90,16 @@ function StatusTabs() {
       value={filterValues.status ?? ''}
       variant="scrollable"
       scrollButtons={false}
-      aria-label="Status of batches"
+      aria-label={translate('autop.statusTabs')}
       sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
       onChange={(_event, status: string) => {
         const { status: _before, ...others } = filterValues
         setFilters(status ? { ...others, status } : others)
       }}
     >
-      <Tab value="" label="All" />
+      <Tab value="" label={translate('common.all')} />
       {BATCH_STATUSES.map((status) => (
-        <Tab key={status} value={status} label={BATCH_STATUS_LABELS[status]} />
+        <Tab key={status} value={status} label={translate(`autop.status.${status}`)} />
       ))}
     </Tabs>
   )
@@ -109,7 +114,7 @@ function OfOneSubmit() {
     <Chip
       color="primary"
       sx={{ mb: 2 }}
-      label="Batches of one submit"
+      label={translate('autop.ofOneSubmit')}
       onDelete={() => setFilters(others)}
     />
   )
@@ -124,49 +129,54 @@ const BatchTable = () => (
   >
     <Column
       source="createdAt"
-      label="Submitted"
+      label="autop.columns.submitted"
       render={({ createdAt }) => <DateField value={createdAt} />}
     />
     <Column
       source="type"
+      label="autop.columns.type"
       disableSort
       render={({ id, type }) => (
         <TextLink isStrong to={`/autop-batches/${id}/show`}>
-          {AUTOP_TYPE_LABELS[type]}
+          {translate(`autop.type.${type}`)}
         </TextLink>
       )}
     />
     <Column
       source="status"
+      label="autop.columns.status"
       disableSort
       render={({ status }) => <BatchStatusChip status={status} />}
     />
     <Column
       source="projectKind"
-      label="Devices"
+      label="autop.columns.devices"
       disableSort
       render={({ projectKind, deviceCount }) =>
-        `${deviceCount.toLocaleString('en')} ${PROJECT_KIND_LABELS[projectKind].toLowerCase()}`
+        translate(`words.kindDevices.${projectKind}`, { smart_count: deviceCount })
       }
     />
     <Column
       source="counts"
-      label="Progress"
+      label="autop.columns.progress"
       disableSort
       render={(batch) => <Progress batch={batch} />}
     />
-    <Column source="createdByName" label="By" disableSort />
+    <Column source="createdByName" label="autop.columns.by" disableSort />
   </DataTable>
 )
 
 function Progress({ batch: { counts, deviceCount } }: { batch: AutopBatch }) {
-  const unsuccessful = counts.failed + counts.expired
+  const failed = counts.failed + counts.expired
   return (
     <Box sx={{ minWidth: 160 }}>
       <CommandBar counts={counts} height={8} />
       <Box sx={{ mt: 0.5, fontSize: '0.8125rem', color: 'text.secondary' }}>
-        {counts.succeeded.toLocaleString('en')} of {deviceCount.toLocaleString('en')} succeeded
-        {unsuccessful > 0 && `, ${unsuccessful.toLocaleString('en')} failed`}
+        {translate(failed > 0 ? 'autop.progress.failed' : 'autop.progress.succeeded', {
+          succeeded: counts.succeeded,
+          total: deviceCount,
+          failed,
+        })}
       </Box>
     </Box>
   )

@@ -1,7 +1,6 @@
-import { ListBase } from 'react-admin'
+import { ListBase, useTranslate } from 'react-admin'
 import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
 import type { CommandStatus } from '../../domain/device-command.ts'
-import { COMMAND_STATUS_LABELS } from '../labels.ts'
 import { ExportButton } from '../layout/ExportButton.tsx'
 import { ListPagination } from '../layout/ListPagination.tsx'
 import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
@@ -16,6 +15,7 @@ interface BatchResultsProps {
 
 /** The devices of a batch, each with its result and the reason. */
 export function BatchResults({ batch, status }: BatchResultsProps) {
+  const translate = useTranslate()
   const path = `autop-batches/${batch.id}`
   return (
     <ListBase
@@ -28,10 +28,10 @@ export function BatchResults({ batch, status }: BatchResultsProps) {
       storeKey={false}
     >
       <Section
-        title={status ? `${COMMAND_STATUS_LABELS[status]} devices` : 'All devices'}
+        title={translate(status ? `autop.devicesOf.${status}` : 'autop.progress.allDevices')}
         actions={<ExportButton path={`${path}/export`} fileName={`autop-${batch.id}`} />}
       >
-        <ListStates empty="No device stands there now.">
+        <ListStates empty="autop.progress.noDevice">
           <CommandResults
             devicesPath={
               batch.projectKind === 'single_family' ? '/personal-devices' : '/project-devices'

@@ -1,13 +1,12 @@
 import OpenInNew from '@mui/icons-material/OpenInNew'
 import { Alert, Box, Button, Skeleton } from '@mui/material'
 import { useState } from 'react'
-import { useGetOne, useParams } from 'react-admin'
+import { useGetOne, useParams, useTranslate } from 'react-admin'
 import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
 import type { CommandStatus } from '../../domain/device-command.ts'
 import { AuditTimeline } from '../audit/AuditTimeline.tsx'
 import { BatchStatusChip } from '../fields/StatusChip.tsx'
 import { messageOf } from '../http.ts'
-import { AUTOP_TYPE_LABELS, plural } from '../labels.ts'
 import { Page } from '../layout/Page.tsx'
 import { Section } from '../layout/Section.tsx'
 import { usePermission, useSession } from '../session.ts'
@@ -17,17 +16,18 @@ import { BatchResults } from './BatchResults.tsx'
 import { CommandBar, CommandCountsList } from './CommandBar.tsx'
 import { TimeLeft } from './TimeLeft.tsx'
 
-const TRAIL = [{ label: 'Batch AutoP', to: '/autop-batches' }]
-
 /** A batch while it runs and afterwards: how far it is, each device's result, what can be done. */
 export function BatchShow() {
+  const translate = useTranslate()
   const { id = '' } = useParams()
   const { data: batch, error, isPending } = useGetOne<AutopBatch>('autop-batches', { id })
   const [status, setStatus] = useState<CommandStatus>()
 
+  const trail = [{ label: translate('autop.title'), to: '/autop-batches' }]
+
   if (isPending || !batch) {
     return (
-      <Page title="Batch AutoP" trail={TRAIL}>
+      <Page title={translate('autop.title')} trail={trail}>
         {isPending ? (
           <Skeleton variant="rounded" height={140} />
         ) : (
@@ -39,8 +39,8 @@ export function BatchShow() {
 
   return (
     <Page
-      title={`${AUTOP_TYPE_LABELS[batch.type]} for ${plural(batch.deviceCount, 'device')}`}
-      trail={TRAIL}
+      title={translate(`autop.typeFor.${batch.type}`, { smart_count: batch.deviceCount })}
+      trail={trail}
       badge={<BatchStatusChip status={batch.status} />}
       actions={<Actions batch={batch} />}
     >
@@ -54,7 +54,7 @@ export function BatchShow() {
         }}
       >
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-          <Section title="Progress" actions={<TimeLeft batch={batch} />}>
+          <Section title="autop.columns.progress" actions={<TimeLeft batch={batch} />}>
             <Box sx={{ display: 'grid', gap: 2 }}>
               <CommandBar counts={batch.counts} />
               <CommandCountsList counts={batch.counts} selected={status} onSelect={setStatus} />
@@ -64,7 +64,7 @@ export function BatchShow() {
         </Box>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <BatchFacts batch={batch} />
-          <Section title="What was done">
+          <Section title="autop.progress.whatWasDone">
             <AuditTimeline
               targetIds={[batch.id, ...(batch.campaignId ? [batch.campaignId] : [])]}
             />
@@ -86,6 +86,7 @@ function Actions({ batch }: { batch: AutopBatch }) {
 }
 
 function TemporalLink({ workflowId }: { workflowId: string }) {
+  const translate = useTranslate()
   const session = useSession()
   const canOperate = usePermission('processes.operate')
   if (!canOperate || !session?.temporalUiUrl) return null
@@ -99,7 +100,7 @@ function TemporalLink({ workflowId }: { workflowId: string }) {
       rel="noreferrer"
       endIcon={<OpenInNew />}
     >
-      Open in Temporal
+      {translate('autop.progress.openInTemporal')}
     </Button>
   )
 }

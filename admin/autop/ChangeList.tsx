@@ -1,11 +1,11 @@
 import { Box } from '@mui/material'
 import type { AutopPreview } from '../../api/schemas/autop-preview.ts'
+import { translate } from '../i18n.ts'
 import { MONOSPACE } from '../theme.ts'
 
 type Row = AutopPreview['rows'][number]
 
 const SIGNS = { added: '+', changed: '~', same: '=' } as const
-const WORDS = { added: 'New', changed: 'Changed', same: 'Unchanged' } as const
 
 /** Each setting with its value before and after; a sign and words tell the kinds apart, not color alone. */
 export const ChangeList = ({ changes, warnings }: Pick<Row, 'changes' | 'warnings'>) => (
@@ -26,25 +26,25 @@ export const ChangeList = ({ changes, warnings }: Pick<Row, 'changes' | 'warning
           <Box component="span" aria-hidden sx={{ display: 'inline-block', width: '1.5em' }}>
             {SIGNS[change]}
           </Box>
-          <span className="visually-hidden">{WORDS[change]}: </span>
+          <span className="visually-hidden">{translate(`autop.preview.words.${change}`)}: </span>
           {key} ={' '}
           {change === 'changed' && (
             <>
               <Box component="del" sx={{ color: 'error.main' }}>
-                {before || '(empty)'}
+                {before || translate('autop.preview.emptyValue')}
               </Box>
               {' → '}
             </>
           )}
           <Box component="span" sx={{ color: change === 'same' ? undefined : 'success.main' }}>
-            {after || '(empty)'}
+            {after || translate('autop.preview.emptyValue')}
           </Box>
         </Box>
       ))}
     </Box>
     {warnings.map((warning) => (
       <Box key={warning} sx={{ color: 'warning.main' }}>
-        Warning: {warning}
+        {translate('autop.preview.warning', { text: warning })}
       </Box>
     ))}
   </Box>

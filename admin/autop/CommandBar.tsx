@@ -2,7 +2,8 @@ import { Box, ButtonBase } from '@mui/material'
 import type { CommandCounts } from '../../domain/autop-batch.ts'
 import { COMMAND_STATUSES, type CommandStatus } from '../../domain/device-command.ts'
 import { COMMAND_LOOKS, type Tone } from '../fields/StatusChip.tsx'
-import { COMMAND_STATUS_LABELS } from '../labels.ts'
+import { formatNumber } from '../format.ts'
+import { translate } from '../i18n.ts'
 
 /** Settled ones first, so that the bar fills from the left. */
 const ORDER: CommandStatus[] = [
@@ -38,11 +39,11 @@ export function CommandBar({ counts, height = 12 }: CommandBarProps) {
   return (
     <Box
       role="progressbar"
-      aria-label="Devices done"
+      aria-label={translate('autop.progress.bar')}
       aria-valuemin={0}
       aria-valuemax={total}
       aria-valuenow={settled}
-      aria-valuetext={`${settled} of ${total} devices done`}
+      aria-valuetext={translate('autop.progress.barValue', { settled, total })}
       sx={{
         display: 'flex',
         height,
@@ -76,7 +77,7 @@ const RARE: readonly CommandStatus[] = ['expired', 'canceled']
 export const CommandCountsList = ({ counts, selected, onSelect }: CommandCountsListProps) => (
   <Box
     role="group"
-    aria-label="Show devices by result"
+    aria-label={translate('autop.progress.byResult')}
     sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}
   >
     {COMMAND_STATUSES.filter((status) => counts[status] > 0 || !RARE.includes(status)).map(
@@ -100,9 +101,9 @@ export const CommandCountsList = ({ counts, selected, onSelect }: CommandCountsL
             aria-hidden
             sx={{ width: 10, height: 10, borderRadius: '3px', bgcolor: colorOf(status) }}
           />
-          <span>{COMMAND_STATUS_LABELS[status]}</span>
+          <span>{translate(`autop.commandStatus.${status}`)}</span>
           <Box component="strong" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-            {counts[status].toLocaleString('en')}
+            {formatNumber(counts[status])}
           </Box>
         </ButtonBase>
       ),

@@ -6,7 +6,7 @@ import { CodeField } from '../fields/CodeField.tsx'
 import { DateField } from '../fields/DateField.tsx'
 import { CommandStatusChip } from '../fields/StatusChip.tsx'
 import { TextLink } from '../fields/TextLink.tsx'
-import { COMMAND_CODE_LABELS } from '../labels.ts'
+import { translate } from '../i18n.ts'
 import { CardList } from '../layout/CardList.tsx'
 import { usePhone } from '../layout/phone.ts'
 
@@ -42,14 +42,18 @@ const CommandTable = ({ devicesPath }: CommandTableProps) => (
     <Column source="position" label="#" render={({ position }) => position} />
     <Column
       source="deviceName"
-      label="Device"
+      label="autop.columns.device"
       render={(command) => <DeviceName command={command} devicesPath={devicesPath} />}
     />
     <Column source="mac" label="MAC" render={({ mac }) => <CodeField value={mac} name="MAC" />} />
-    <Column source="status" render={({ status }) => <CommandStatusChip status={status} />} />
+    <Column
+      source="status"
+      label="autop.columns.status"
+      render={({ status }) => <CommandStatusChip status={status} />}
+    />
     <Column
       source="message"
-      label="Reason"
+      label="autop.columns.reason"
       disableSort
       render={(command) => (
         <Box component="span" sx={{ overflowWrap: 'anywhere' }}>
@@ -59,7 +63,7 @@ const CommandTable = ({ devicesPath }: CommandTableProps) => (
     />
     <Column
       source="settledAt"
-      label="Done"
+      label="autop.columns.done"
       render={({ settledAt }) => <DateField value={settledAt} />}
     />
   </DataTable>
@@ -91,10 +95,14 @@ function DeviceName({ command, devicesPath }: CommandTableProps & { command: Aut
 
 /** Why a command stands where it does, in words; the device's own words last. */
 export function reasonOf({ status, code, message, attempt }: AutopCommand): string {
-  const own = message ? `“${message}”` : ''
-  if (code) return [COMMAND_CODE_LABELS[code], own].filter(Boolean).join(': ')
-  if (isSettled(status)) return own
-  if (status === 'waiting') return 'Sent as soon as the device is online'
-  if (status === 'sent' && attempt > 1) return `Sent again, ${attempt} of ${MAX_ATTEMPTS} times`
-  return status === 'sent' ? 'The device has been asked and has not answered yet' : ''
+  if (code) {
+    const reason = translate(`autop.code.${code}`)
+    return message ? translate('autop.reason.withOwn', { reason, message }) : reason
+  }
+  if (isSettled(status)) return message ? translate('autop.reason.own', { message }) : ''
+  if (status === 'waiting') return translate('autop.reason.waiting')
+  if (status !== 'sent') return ''
+  return attempt > 1
+    ? translate('autop.reason.sentAgain', { attempt, most: MAX_ATTEMPTS })
+    : translate('autop.reason.sent')
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import type { AutopCheck } from '../../api/schemas/autop-check.ts'
 import { useDebounced } from '../debounced.ts'
-import { plural } from '../labels.ts'
+import { translate } from '../i18n.ts'
 import type { AutopEditorProps } from './AutopEditor.tsx'
 import { checkConfig } from './requests.ts'
 
@@ -70,16 +70,20 @@ function Remarks({ check }: { check: AutopCheck }) {
       {errors.length > 0 && (
         <RemarkList
           severity="error"
-          title={`${plural(errors.length, 'line')} cannot be used`}
+          title={translate('autop.editor.errors', { smart_count: errors.length })}
           remarks={errors}
         />
       )}
       {notes.length > 0 && (
-        <RemarkList severity="warning" title={plural(notes.length, 'remark')} remarks={notes} />
+        <RemarkList
+          severity="warning"
+          title={translate('autop.editor.remarks', { smart_count: notes.length })}
+          remarks={notes}
+        />
       )}
       {errors.length === 0 && (
         <Typography sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-          {plural(entries, 'setting')} will be sent.
+          {translate('autop.editor.settings', { smart_count: entries })}
         </Typography>
       )}
     </Box>
@@ -97,9 +101,12 @@ const RemarkList = ({ severity, title, remarks }: RemarkListProps) => (
     <strong>{title}</strong>
     <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
       {remarks.slice(0, SHOWN_REMARKS).map(({ line, message }) => (
-        <li key={`${line} ${message}`}>{line === null ? message : `Line ${line}: ${message}`}</li>
+        <li key={`${line} ${message}`}>
+          {line === null ? message : translate('autop.editor.line', { line, message })}
+        </li>
       ))}
     </Box>
-    {remarks.length > SHOWN_REMARKS && `and ${remarks.length - SHOWN_REMARKS} more`}
+    {remarks.length > SHOWN_REMARKS &&
+      translate('autop.editor.more', { smart_count: remarks.length - SHOWN_REMARKS })}
   </Alert>
 )

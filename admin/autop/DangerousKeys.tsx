@@ -1,4 +1,5 @@
 import { Alert, Box, Checkbox, FormControlLabel } from '@mui/material'
+import { translate } from '../i18n.ts'
 import { MONOSPACE } from '../theme.ts'
 
 interface DangerousKeysProps {
@@ -12,7 +13,7 @@ export function DangerousKeys({ keys, isAcknowledged, onAcknowledge }: Dangerous
   if (keys.length === 0) return null
   return (
     <Alert severity="warning" sx={{ '& .MuiAlert-message': { minWidth: 0 } }}>
-      <strong>A wrong value in these lines cuts the devices off the cloud:</strong>
+      <strong>{translate('autop.dangerous.title')}</strong>
       <Box
         component="ul"
         sx={{ m: 0, my: 0.5, pl: 2.5, fontFamily: MONOSPACE, overflowWrap: 'anywhere' }}
@@ -28,7 +29,7 @@ export function DangerousKeys({ keys, isAcknowledged, onAcknowledge }: Dangerous
             onChange={(_event, isChecked) => onAcknowledge(isChecked)}
           />
         }
-        label="I have checked these values and mean to send them"
+        label={translate('autop.dangerous.acknowledge')}
       />
     </Alert>
   )

@@ -4,6 +4,7 @@ import type { AutopCommand } from '../../api/schemas/autop-batch.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { CommandStatusChip } from '../fields/StatusChip.tsx'
 import { TextLink } from '../fields/TextLink.tsx'
+import { translate } from '../i18n.ts'
 import { CardList } from '../layout/CardList.tsx'
 import { usePhone } from '../layout/phone.ts'
 import { reasonOf } from './CommandTable.tsx'
@@ -37,19 +38,20 @@ const DeviceCommandTable = () => (
   >
     <Column
       source="status"
+      label="autop.columns.status"
       disableSort
       render={({ status }) => <CommandStatusChip status={status} />}
     />
-    <Column source="message" label="Reason" disableSort render={reasonOf} />
+    <Column source="message" label="autop.columns.reason" disableSort render={reasonOf} />
     <Column
       source="sentAt"
-      label="Sent"
+      label="autop.columns.sent"
       disableSort
       render={({ sentAt }) => <DateField value={sentAt} />}
     />
     <Column
       source="settledAt"
-      label="Done"
+      label="autop.columns.done"
       disableSort
       render={({ settledAt }) => <DateField value={settledAt} />}
     />
@@ -63,5 +65,5 @@ const DeviceCommandTable = () => (
 )
 
 const BatchLink = ({ batchId }: { batchId: string }) => (
-  <TextLink to={`/autop-batches/${batchId}/show`}>Open batch</TextLink>
+  <TextLink to={`/autop-batches/${batchId}/show`}>{translate('autop.progress.openBatch')}</TextLink>
 )

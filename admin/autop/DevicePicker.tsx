@@ -2,7 +2,7 @@ import { Box, Button, Chip, Tab, Tabs, TextField, Typography } from '@mui/materi
 import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { MAX_BATCH_DEVICES } from '../../domain/autop-batch.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
-import { plural } from '../labels.ts'
+import { translate } from '../i18n.ts'
 import type { Choice, Draft } from './draft.ts'
 import { PickerTable } from './PickerTable.tsx'
 
@@ -19,20 +19,20 @@ export function DevicePicker({ kind, draft, onChange }: DevicePickerProps) {
     <>
       <Tabs
         value={tab}
-        aria-label="How to choose devices"
+        aria-label={translate('autop.picker.title')}
         onChange={(_event, choice: Choice) => onChange({ choice })}
         sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
       >
-        <Tab value="devices" label="Search and select" />
-        <Tab value="list" label="Paste MACs" />
-        <Tab value="file" label="From a file" />
+        <Tab value="devices" label={translate('autop.picker.search')} />
+        <Tab value="list" label={translate('autop.picker.paste')} />
+        <Tab value="file" label={translate('autop.picker.file')} />
       </Tabs>
       {draft.choice === 'devices' && <Picked draft={draft} onChange={onChange} />}
       {draft.choice === 'filter' && (
         <Chip
           color="primary"
           sx={{ mb: 1 }}
-          label={`All ${draft.filterTotal} devices that the search found`}
+          label={translate('autop.picker.allFound', { total: draft.filterTotal })}
           onDelete={() => onChange({ choice: 'devices', filter: {} })}
         />
       )}
@@ -49,11 +49,13 @@ const Picked = ({ draft, onChange }: PartProps) => (
   <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 36 }} aria-live="polite">
     <Typography sx={{ fontWeight: 500 }}>
       {draft.deviceIds.length === 0
-        ? `Tick up to ${MAX_BATCH_DEVICES} devices.`
-        : `${plural(draft.deviceIds.length, 'device')} selected`}
+        ? translate('autop.picker.tick', { smart_count: MAX_BATCH_DEVICES })
+        : translate('devices.selection.count', { smart_count: draft.deviceIds.length })}
     </Typography>
     {draft.deviceIds.length > 0 && (
-      <Button onClick={() => onChange({ deviceIds: [] })}>Select none</Button>
+      <Button onClick={() => onChange({ deviceIds: [] })}>
+        {translate('devices.selection.none')}
+      </Button>
     )}
   </Box>
 )
@@ -64,7 +66,7 @@ const PastedList = ({ draft, onChange }: PartProps) => (
     multiline
     minRows={6}
     maxRows={16}
-    label="MAC addresses, one a line or with commas between"
+    label={translate('autop.picker.macs')}
     placeholder={'0C11050B9814\n0c:11:05:0b:98:15'}
     value={draft.list}
     onChange={(event) => onChange({ list: event.target.value })}
@@ -85,21 +87,21 @@ function ListFile({ draft, onChange }: PartProps) {
     event.target.value = ''
     if (!chosen) return
     const isTooLarge = chosen.size > LARGEST_FILE_BYTES
-    setRefusal(isTooLarge ? `${chosen.name} is larger than 500 KB.` : '')
+    setRefusal(isTooLarge ? translate('autop.picker.tooLarge', { name: chosen.name }) : '')
     if (!isTooLarge) onChange({ file: { name: chosen.name, text: await chosen.text() } })
   }
 
   return (
     <Box>
       <Typography sx={{ color: 'text.secondary', mb: 1.5 }} id={`${inputId}-hint`}>
-        A .txt or .csv file with a MAC in each line, in any writing; other columns are ignored.
+        {translate('autop.picker.fileHint')}
       </Typography>
       <Button
         variant="outlined"
         aria-describedby={`${inputId}-hint`}
         onClick={() => input.current?.click()}
       >
-        {draft.file ? 'Choose another file' : 'Choose a file'}
+        {translate(draft.file ? 'autop.picker.chooseAnother' : 'autop.picker.chooseFile')}
       </Button>
       <input
         ref={input}
@@ -110,7 +112,7 @@ function ListFile({ draft, onChange }: PartProps) {
         onChange={(event) => void read(event)}
       />
       <Typography aria-live="polite" sx={{ mt: 1.5 }} color={refusal ? 'error' : 'text.primary'}>
-        {refusal || (draft.file && `${draft.file.name} is read.`)}
+        {refusal || (draft.file && translate('autop.picker.fileRead', { name: draft.file.name }))}
       </Typography>
     </Box>
   )

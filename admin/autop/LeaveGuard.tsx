@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useBlocker } from 'react-admin'
+import { translate } from '../i18n.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
 import { hasSecret } from './draft.ts'
 
@@ -26,12 +27,12 @@ export function LeaveGuard({ isDirty, config }: LeaveGuardProps) {
   if (blocker.state !== 'blocked') return null
   return (
     <ConfirmDialog
-      title="Leave without submitting?"
-      confirm="Leave"
+      title={translate('autop.leave.title')}
+      confirm={translate('autop.leave.confirm')}
       onConfirm={async () => blocker.proceed()}
       onClose={() => blocker.reset()}
     >
-      The lines that you entered have not been sent to any device and will be lost.
+      {translate('autop.leave.about')}
     </ConfirmDialog>
   )
 }

@@ -3,6 +3,7 @@ import { useListContext } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
 import { CodeField } from '../fields/CodeField.tsx'
 import { OnlineField } from '../fields/OnlineField.tsx'
+import { translate } from '../i18n.ts'
 import { CardList } from '../layout/CardList.tsx'
 
 /** Devices to tick on a phone. */
@@ -18,7 +19,7 @@ function PickerCard({ device }: { device: Device }) {
         sx={{ p: 0.5 }}
         checked={selectedIds.includes(device.id)}
         onChange={() => onToggleItem(device.id)}
-        slotProps={{ input: { 'aria-label': `Select ${device.name}` } }}
+        slotProps={{ input: { 'aria-label': translate('layout.select', { name: device.name }) } }}
       />
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ fontWeight: 500 }}>{device.name}</Box>

@@ -15,8 +15,9 @@ import type { ProjectKind } from '../../domain/organization.ts'
 import { ClearSearch, DeviceFilters } from '../devices/DeviceFilters.tsx'
 import { CodeField } from '../fields/CodeField.tsx'
 import { OnlineField } from '../fields/OnlineField.tsx'
+import { formatNumber } from '../format.ts'
 import { messageOf } from '../http.ts'
-import { PROJECT_WORDS, plural } from '../labels.ts'
+import { translate } from '../i18n.ts'
 import { LabeledBody } from '../layout/LabeledRow.tsx'
 import { ListPagination } from '../layout/ListPagination.tsx'
 import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
@@ -50,7 +51,10 @@ export function PickerTable({ kind, draft, onChange }: PickerTableProps) {
   function select(ids: Identifier[]) {
     const deviceIds = [...new Set(ids.map(String))]
     if (deviceIds.length > MAX_BATCH_DEVICES) {
-      notify(`A batch takes up to ${MAX_BATCH_DEVICES} devices`, { type: 'warning' })
+      notify('autop.picker.tooMany', {
+        type: 'warning',
+        messageArgs: { smart_count: MAX_BATCH_DEVICES },
+      })
       return
     }
     onChange({ choice: 'devices', deviceIds })
@@ -73,7 +77,7 @@ export function PickerTable({ kind, draft, onChange }: PickerTableProps) {
         }}
       >
         <DeviceFilters kind={kind} />
-        <ListStates keptFilters={['projectKind']} empty="There are no devices yet.">
+        <ListStates keptFilters={['projectKind']} empty="autop.picker.empty">
           <SelectMatches kind={kind} draft={draft} onSelect={select} onChange={onChange} />
           {isPhone ? <PickerCards /> : <Devices kind={kind} />}
           <ListPagination />
@@ -94,13 +98,13 @@ const Devices = ({ kind }: Pick<PickerTableProps, 'kind'>) => (
       storeKey={`picker.${kind}.datatable`}
       sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' } }}
     >
-      <Column source="name" label="Device name" />
-      <Column source="projectName" label={PROJECT_WORDS[kind].project} />
-      <Column source="model" />
+      <Column source="name" label="devices.columns.name" />
+      <Column source="projectName" label={`words.project.${kind}`} />
+      <Column source="model" label="devices.columns.model" />
       <Column source="mac" label="MAC" render={({ mac }) => <CodeField value={mac} name="MAC" />} />
       <Column
         source="online"
-        label="Status"
+        label="devices.columns.status"
         render={({ online }) => <OnlineField online={online} />}
       />
     </DataTable>
@@ -117,7 +121,7 @@ function SelectMatches({ kind, draft, onSelect, onChange }: SelectMatchesProps) 
   const dataProvider = useDataProvider()
   const notify = useNotify()
   const fits = total <= MAX_BATCH_DEVICES
-  const count = `${total.toLocaleString('en')}${meta?.totalIsExact === false ? '+' : ''}`
+  const count = `${formatNumber(total)}${meta?.totalIsExact === false ? '+' : ''}`
 
   async function selectEach() {
     try {
@@ -141,7 +145,9 @@ function SelectMatches({ kind, draft, onSelect, onChange }: SelectMatchesProps) 
   return (
     <Box sx={{ display: 'flex', gap: 1, mb: 1 }}>
       <Button variant="outlined" onClick={() => (fits ? void selectEach() : selectBySearch())}>
-        {fits ? `Select all ${plural(total, 'match', 'matches')}` : `Take all ${count} matches`}
+        {fits
+          ? translate('devices.selection.all', { smart_count: total })
+          : translate('autop.picker.takeAll', { total: count })}
       </Button>
       <ClearSearch kind={kind} />
     </Box>

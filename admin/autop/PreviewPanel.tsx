@@ -5,7 +5,8 @@ import type { AutopPreview } from '../../api/schemas/autop-preview.ts'
 import { MAX_BATCH_DEVICES } from '../../domain/autop-batch.ts'
 import { useDebounced } from '../debounced.ts'
 import { messageOf, problemOf } from '../http.ts'
-import { plural } from '../labels.ts'
+import { translate } from '../i18n.ts'
+import { Sentence } from '../layout/Sentence.tsx'
 import { PreviewTable } from './PreviewTable.tsx'
 import { type AutopDemand, previewBatch } from './requests.ts'
 
@@ -61,16 +62,12 @@ interface PreviewPanelProps {
 export function PreviewPanel({ preview, isRegular, onSplit }: PreviewPanelProps) {
   const { answer, refusal, isBusy, isComplete, page, setPage } = preview
   if (!isComplete) {
-    return (
-      <Typography color="text.secondary">
-        Enter lines and choose devices to see what would change on each of them.
-      </Typography>
-    )
+    return <Typography color="text.secondary">{translate('autop.preview.incomplete')}</Typography>
   }
   return (
     <Box aria-busy={isBusy}>
       <Box sx={{ height: 4, mb: 1 }}>
-        {isBusy && <LinearProgress aria-label="The preview is being made" />}
+        {isBusy && <LinearProgress aria-label={translate('autop.preview.busy')} />}
       </Box>
       {refusal && <Refusal error={refusal} onSplit={onSplit} />}
       {answer && (
@@ -84,6 +81,8 @@ export function PreviewPanel({ preview, isRegular, onSplit }: PreviewPanelProps)
             rowsPerPage={ROWS}
             rowsPerPageOptions={[ROWS]}
             onPageChange={(_event, next) => setPage(next)}
+            getItemAriaLabel={(type) => translate(`ra.navigation.${type}`)}
+            labelDisplayedRows={(shown) => translate('layout.rangeOf', { ...shown })}
           />
         </>
       )}
@@ -96,19 +95,24 @@ function Summary({ preview, isRegular }: { preview: AutopPreview; isRegular: boo
   return (
     <Box sx={{ display: 'grid', gap: 1, mb: 2 }} aria-live="polite">
       <Typography>
-        <strong>{plural(total, 'device')}</strong>: {changedDevices.toLocaleString('en')} to change
-        {unchangedDevices > 0 &&
-          `, ${unchangedDevices.toLocaleString('en')} already hold these values`}
+        <Sentence
+          of={unchangedDevices > 0 ? 'autop.preview.changeSame' : 'autop.preview.change'}
+          values={{ changed: changedDevices, unchanged: unchangedDevices }}
+          parts={{
+            total: <strong>{translate('autop.preview.total', { smart_count: total })}</strong>,
+          }}
+        />{' '}
         {offlineDevices > 0 &&
-          `, ${offlineDevices.toLocaleString('en')} offline now (${
-            isRegular ? 'they get it when they come back' : 'they have 7 days to come back'
-          })`}
-        .
+          translate(isRegular ? 'autop.preview.offlineRegular' : 'autop.preview.offlineOnce', {
+            smart_count: offlineDevices,
+          })}
       </Typography>
       {total > MAX_BATCH_DEVICES && (
         <Alert severity="info">
-          They go in {Math.ceil(total / MAX_BATCH_DEVICES)} batches of up to {MAX_BATCH_DEVICES},
-          one after the other.
+          {translate('autop.preview.chain', {
+            batches: Math.ceil(total / MAX_BATCH_DEVICES),
+            most: MAX_BATCH_DEVICES,
+          })}
         </Alert>
       )}
       {refused.length > 0 && <Refused refused={refused} />}
@@ -123,7 +127,7 @@ function Refused({ refused }: Pick<AutopPreview, 'refused'>) {
   const shown = isOpen ? refused : refused.slice(0, SHOWN)
   return (
     <Alert severity="warning" sx={{ '& .MuiAlert-message': { minWidth: 0, flex: 1 } }}>
-      <strong>{plural(refused.length, 'entry', 'entries')} left out</strong>
+      <strong>{translate('autop.preview.leftOut', { smart_count: refused.length })}</strong>
       <Box
         component="ul"
         sx={{ m: 0, pl: 2.5, maxHeight: 240, overflowY: 'auto', overflowWrap: 'anywhere' }}
@@ -136,7 +140,9 @@ function Refused({ refused }: Pick<AutopPreview, 'refused'>) {
       </Box>
       {refused.length > SHOWN && (
         <Button color="inherit" onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Show fewer' : `Show all ${refused.length}`}
+          {isOpen
+            ? translate('autop.preview.showFewer')
+            : translate('autop.preview.showAll', { smart_count: refused.length })}
         </Button>
       )}
     </Alert>
@@ -152,7 +158,7 @@ function Refusal({ error, onSplit }: { error: Error; onSplit: () => void }) {
       action={
         isTooMany && (
           <Button color="inherit" onClick={onSplit}>
-            Split into batches of {MAX_BATCH_DEVICES}
+            {translate('autop.preview.split', { smart_count: MAX_BATCH_DEVICES })}
           </Button>
         )
       }

@@ -14,7 +14,7 @@ import { Fragment, useState } from 'react'
 import type { AutopPreview } from '../../api/schemas/autop-preview.ts'
 import { CodeField } from '../fields/CodeField.tsx'
 import { OnlineField } from '../fields/OnlineField.tsx'
-import { plural } from '../labels.ts'
+import { translate } from '../i18n.ts'
 import { ChangeList } from './ChangeList.tsx'
 
 type Row = AutopPreview['rows'][number]
@@ -24,19 +24,19 @@ export function PreviewTable({ rows }: Pick<AutopPreview, 'rows'>) {
   const [open, setOpen] = useState<string | undefined>(rows[0]?.deviceId)
   return (
     <TableContainer>
-      <Table size="small" aria-label="Changes by device">
+      <Table size="small" aria-label={translate('autop.preview.table')}>
         <TableHead>
           <TableRow>
             <TableCell padding="checkbox">
               <Box component="span" className="visually-hidden">
-                Details
+                {translate('autop.columns.details')}
               </Box>
             </TableCell>
-            <TableCell>Device</TableCell>
+            <TableCell>{translate('autop.columns.device')}</TableCell>
             <TableCell>MAC</TableCell>
-            <TableCell>Model</TableCell>
-            <TableCell>Status</TableCell>
-            <TableCell>What changes</TableCell>
+            <TableCell>{translate('autop.columns.model')}</TableCell>
+            <TableCell>{translate('autop.columns.status')}</TableCell>
+            <TableCell>{translate('autop.columns.changes')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -79,7 +79,7 @@ function DeviceLine({
     <TableRow hover>
       <TableCell padding="checkbox">
         <IconButton
-          aria-label={`Changes of ${row.deviceName}`}
+          aria-label={translate('autop.preview.changesOf', { name: row.deviceName })}
           aria-expanded={isOpen}
           onClick={onToggle}
         >
@@ -95,20 +95,18 @@ function DeviceLine({
         <OnlineField online={row.online} />
       </TableCell>
       <TableCell>
-        {row.unchanged ? 'Nothing: it holds these values' : summaryOf(row)}
-        {row.warnings.length > 0 && ` · ${plural(row.warnings.length, 'warning')}`}
+        {row.unchanged ? translate('autop.preview.nothing') : summaryOf(row)}
+        {row.warnings.length > 0 &&
+          ` · ${translate('autop.preview.warnings', { smart_count: row.warnings.length })}`}
       </TableCell>
     </TableRow>
   )
 }
 
 function summaryOf({ changes }: Row): string {
-  const count = (kind: Row['changes'][number]['change']) =>
-    changes.filter(({ change }) => change === kind).length
-  const parts = [
-    count('added') > 0 && `${count('added')} new`,
-    count('changed') > 0 && `${count('changed')} changed`,
-    count('same') > 0 && `${count('same')} as before`,
-  ]
-  return parts.filter(Boolean).join(', ')
+  const parts = (['added', 'changed', 'same'] as const).flatMap((kind) => {
+    const count = changes.filter(({ change }) => change === kind).length
+    return count > 0 ? [translate(`autop.preview.${kind}`, { smart_count: count })] : []
+  })
+  return parts.join(', ')
 }

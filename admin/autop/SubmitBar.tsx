@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useNavigate, useNotify } from 'react-admin'
 import { flushSync } from 'react-dom'
 import { messageOf } from '../http.ts'
-import { plural } from '../labels.ts'
+import { translate } from '../i18n.ts'
 import { type AutopDemand, submitBatch } from './requests.ts'
 
 interface SubmitBarProps {
@@ -33,7 +33,10 @@ export function SubmitBar(props: SubmitBarProps) {
       const { batches, campaignId } = await submitBatch(demand, acknowledgedKeys, idempotencyKey)
       // The page must know that nothing is lost before it is left.
       flushSync(onSubmitted)
-      notify(`AutoP submitted: ${plural(batches.length, 'batch', 'batches')}`, { type: 'success' })
+      notify('autop.create.submitted', {
+        type: 'success',
+        messageArgs: { smart_count: batches.length },
+      })
       navigate(
         batches.length === 1
           ? `/autop-batches/${batches[0]?.id}/show`
@@ -46,10 +49,12 @@ export function SubmitBar(props: SubmitBarProps) {
     }
   }
 
-  const label = deviceCount ? `Submit to ${plural(deviceCount, 'device')}` : 'Submit'
+  const label = deviceCount
+    ? translate('autop.create.submitTo', { smart_count: deviceCount })
+    : translate('autop.submit')
   const missing = !demand
-    ? 'Lines without errors and at least one device are needed.'
-    : !acknowledgedKeys && 'Confirm the lines that can cut devices off.'
+    ? translate('autop.create.incomplete')
+    : !acknowledgedKeys && translate('autop.create.unconfirmed')
   return (
     <Box sx={{ display: 'grid', gap: 1.5, pb: 3 }}>
       {refusal && <Alert severity="error">{refusal}</Alert>}
@@ -61,7 +66,7 @@ export function SubmitBar(props: SubmitBarProps) {
           disabled={isBusy || !demand || !deviceCount || !acknowledgedKeys}
           onClick={() => void submit()}
         >
-          {isBusy ? 'Submitting…' : label}
+          {isBusy ? translate('autop.submitting') : label}
         </Button>
         {missing && <Typography color="text.secondary">{missing}</Typography>}
       </Box>

@@ -1,39 +1,49 @@
 import { Typography } from '@mui/material'
 import { useEffect, useState } from 'react'
+import { useTranslate } from 'react-admin'
 import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
-import { DateField, formatSpan } from '../fields/DateField.tsx'
-import { plural } from '../labels.ts'
+import { DateField } from '../fields/DateField.tsx'
+import { formatSpan } from '../format.ts'
+import { Sentence } from '../layout/Sentence.tsx'
 
 /** When the batch will be done, as far as anyone can tell. */
-export function TimeLeft({ batch }: { batch: AutopBatch }) {
-  const { status, counts, finishedAt, startedAt, createdAt, expiresAt } = batch
+export const TimeLeft = ({ batch }: { batch: AutopBatch }) => (
+  <Typography
+    aria-live="polite"
+    sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}
+  >
+    {batch.finishedAt ? (
+      <Sentence
+        of={batch.status === 'canceled' ? 'autop.timeLeft.canceled' : 'autop.timeLeft.done'}
+        values={{ span: formatSpan(secondsTaken(batch, batch.finishedAt)) }}
+        parts={{ time: <DateField value={batch.finishedAt} /> }}
+      />
+    ) : (
+      <Open batch={batch} />
+    )}
+  </Typography>
+)
+
+const secondsTaken = ({ startedAt, createdAt }: AutopBatch, finishedAt: string) =>
+  (Date.parse(finishedAt) - Date.parse(startedAt ?? createdAt)) / 1000
+
+function Open({ batch }: { batch: AutopBatch }) {
+  const translate = useTranslate()
+  const { status, counts, expiresAt } = batch
   const left = useCountdown(batch.secondsLeft)
-  const waiting = counts.waiting
+  if (status === 'paused') return translate('autop.timeLeft.paused')
+  if (status === 'queued') return translate('autop.timeLeft.queued')
+  if (status !== 'running') return null
+  if (left !== null) return translate('autop.timeLeft.about', { span: formatSpan(left) })
+  if (counts.waiting === 0) return null
+  const waiting = { smart_count: counts.waiting }
+  if (!expiresAt) return translate('autop.timeLeft.waits', waiting)
   return (
-    <Typography
-      aria-live="polite"
-      sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}
-    >
-      {finishedAt && (
-        <>
-          {status === 'canceled' ? 'Canceled' : 'Done'} <DateField value={finishedAt} /> after{' '}
-          {formatSpan((Date.parse(finishedAt) - Date.parse(startedAt ?? createdAt)) / 1000)}
-        </>
-      )}
-      {!finishedAt && status === 'running' && left !== null && `About ${formatSpan(left)} left`}
-      {!finishedAt && status === 'running' && left === null && waiting > 0 && (
-        <>
-          Waits for {plural(waiting, 'device')} to come online
-          {expiresAt && (
-            <>
-              , until <DateField value={expiresAt} exact />
-            </>
-          )}
-        </>
-      )}
-      {!finishedAt && status === 'paused' && 'Paused: nothing is sent until it is resumed'}
-      {!finishedAt && status === 'queued' && 'Starts in a moment'}
-    </Typography>
+    <Sentence
+      of="autop.timeLeft.waitsUntil"
+      values={waiting}
+      parts={{ time: <DateField value={expiresAt} exact /> }}
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { FormControlLabel, Radio, RadioGroup, Typography } from '@mui/material'
 import { AUTOP_TYPES, type AutopType } from '../../domain/autop-batch.ts'
-import { AUTOP_TYPE_LABELS, AUTOP_TYPE_MEANINGS } from '../labels.ts'
+import { translate } from '../i18n.ts'
 
 interface TypeChoiceProps {
   value: AutopType
@@ -8,7 +8,7 @@ interface TypeChoiceProps {
 }
 
 export const TypeChoice = ({ value, onChange }: TypeChoiceProps) => (
-  <RadioGroup aria-label="AutoP type" value={value} sx={{ gap: 1 }}>
+  <RadioGroup aria-label={translate('autop.create.typeStep')} value={value} sx={{ gap: 1 }}>
     {AUTOP_TYPES.map((type) => (
       <FormControlLabel
         key={type}
@@ -18,10 +18,10 @@ export const TypeChoice = ({ value, onChange }: TypeChoiceProps) => (
         label={
           <>
             <Typography component="span" sx={{ display: 'block', fontWeight: 500 }}>
-              {AUTOP_TYPE_LABELS[type]}
+              {translate(`autop.type.${type}`)}
             </Typography>
             <Typography component="span" sx={{ color: 'text.secondary' }}>
-              {AUTOP_TYPE_MEANINGS[type]}
+              {translate(`autop.meaning.${type}`)}
             </Typography>
           </>
         }

@@ -4,7 +4,7 @@ import { lazyPage } from '../layout/lazy-page.ts'
 export const autopBatches = {
   name: 'autop-batches',
   icon: Tune,
-  options: { label: 'Batch AutoP' },
+  options: { label: 'autop.title' },
   list: lazyPage('BatchList', () => import('./BatchList.tsx')),
   show: lazyPage('BatchShow', () => import('./BatchShow.tsx')),
   create: lazyPage('BatchCreate', () => import('./BatchCreate.tsx')),

@@ -1,6 +1,7 @@
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 import { StreamLanguage } from '@codemirror/language'
 import { AUTOP_KEYS, spellings } from '../../domain/autop-keys.ts'
+import { translate } from '../i18n.ts'
 
 /** Lines such as `Config.Settings.GENERAL.DirectIP = 1`, and comments. */
 export const autopLanguage = StreamLanguage.define<null>({
@@ -18,11 +19,17 @@ const COMPLETIONS = AUTOP_KEYS.flatMap(({ pattern, meaning, example }) =>
   spellings(pattern).map((label) => ({
     label,
     detail: meaning,
-    info: `For example ${label} = ${example}`,
+    info: () => exampleOf(`${label} = ${example}`),
     apply: `${label} = `,
     type: 'property',
   })),
 )
+
+function exampleOf(line: string) {
+  const element = document.createElement('div')
+  element.textContent = translate('autop.editor.example', { line })
+  return element
+}
 
 /** Offers the known keys at the start of a line. */
 export function completeKey(context: CompletionContext): CompletionResult | null {

@@ -1,12 +1,13 @@
 import ViewWeek from '@mui/icons-material/ViewWeek'
 import { Box, Button, Checkbox, FormControlLabel, FormGroup, Popover } from '@mui/material'
 import { useState } from 'react'
-import { useStore } from 'react-admin'
+import { useStore, useTranslate } from 'react-admin'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { columnsOf, HIDDEN_COLUMNS, tableKey } from './columns.tsx'
 
 /** Shows and hides columns. React-Admin's own button holds roles that no screen reader makes sense of. */
 export function ColumnsButton({ kind }: { kind: ProjectKind }) {
+  const translate = useTranslate()
   const [hidden, setHidden] = useStore<string[]>(tableKey(kind), HIDDEN_COLUMNS)
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const toggle = (source: string) =>
@@ -20,14 +21,14 @@ export function ColumnsButton({ kind }: { kind: ProjectKind }) {
         aria-haspopup="dialog"
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        Columns
+        {translate('devices.columnsButton')}
       </Button>
       <Popover
         open={anchor !== null}
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': 'Columns' } }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': translate('devices.columnsButton') } }}
       >
         <Box sx={{ p: 2, minWidth: 220 }}>
           <FormGroup>
@@ -42,11 +43,13 @@ export function ColumnsButton({ kind }: { kind: ProjectKind }) {
                     onChange={() => toggle(source)}
                   />
                 }
-                label={label}
+                label={translate(label)}
               />
             ))}
           </FormGroup>
-          <Button onClick={() => setHidden(HIDDEN_COLUMNS)}>As at first</Button>
+          <Button onClick={() => setHidden(HIDDEN_COLUMNS)}>
+            {translate('devices.columnsReset')}
+          </Button>
         </Box>
       </Popover>
     </>

@@ -1,7 +1,7 @@
 import DeleteOutline from '@mui/icons-material/DeleteOutlined'
 import { Button } from '@mui/material'
 import { useState } from 'react'
-import { useNavigate } from 'react-admin'
+import { useNavigate, useTranslate } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
 import { usePermission } from '../session.ts'
 import { DeleteDeviceDialog } from './DeleteDeviceDialog.tsx'
@@ -13,6 +13,7 @@ interface DeleteDeviceButtonProps {
 }
 
 export function DeleteDeviceButton({ device, listPath }: DeleteDeviceButtonProps) {
+  const translate = useTranslate()
   const navigate = useNavigate()
   const canDelete = usePermission('devices.delete')
   const [isOpen, setOpen] = useState(false)
@@ -20,7 +21,7 @@ export function DeleteDeviceButton({ device, listPath }: DeleteDeviceButtonProps
   return (
     <>
       <Button color="error" startIcon={<DeleteOutline />} onClick={() => setOpen(true)}>
-        Delete
+        {translate('common.delete')}
       </Button>
       {isOpen && (
         <DeleteDeviceDialog

@@ -1,8 +1,9 @@
-import { useNotify, useRefresh, useUnselect } from 'react-admin'
+import { useNotify, useRefresh, useTranslate, useUnselect } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
 import { CodeField } from '../fields/CodeField.tsx'
 import { request } from '../http.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
+import { Sentence } from '../layout/Sentence.tsx'
 
 interface DeleteDeviceDialogProps {
   device: Device
@@ -11,6 +12,7 @@ interface DeleteDeviceDialogProps {
 }
 
 export function DeleteDeviceDialog({ device, onClose, onDeleted }: DeleteDeviceDialogProps) {
+  const translate = useTranslate()
   const notify = useNotify()
   const refresh = useRefresh()
   const unselect = useUnselect()
@@ -18,22 +20,24 @@ export function DeleteDeviceDialog({ device, onClose, onDeleted }: DeleteDeviceD
   async function remove() {
     await request('DELETE', `devices/${device.id}`)
     unselect([device.id])
-    notify(`${device.name} is deleted`, { type: 'success' })
+    notify('devices.deletion.done', { type: 'success', messageArgs: { name: device.name } })
     if (onDeleted) onDeleted()
     else refresh()
   }
 
   return (
     <ConfirmDialog
-      title={`Delete ${device.name}?`}
-      confirm="Delete device"
+      title={translate('devices.deletion.title', { name: device.name })}
+      confirm={translate('devices.deletion.confirm')}
       isDangerous
       onConfirm={remove}
       onClose={onClose}
     >
-      {device.model}, MAC <CodeField value={device.mac} name="MAC" /> of {device.projectName}. Its
-      stored AutoP settings go with it, and commands that wait for it are canceled. This cannot be
-      undone.
+      <Sentence
+        of="devices.deletion.about"
+        values={{ model: device.model, project: device.projectName }}
+        parts={{ mac: <CodeField value={device.mac} name="MAC" /> }}
+      />
     </ConfirmDialog>
   )
 }

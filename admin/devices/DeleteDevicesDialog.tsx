@@ -1,7 +1,6 @@
 import type { Identifier } from 'react-admin'
-import { useListContext, useNotify, useRefresh } from 'react-admin'
+import { useListContext, useNotify, useRefresh, useTranslate } from 'react-admin'
 import { request } from '../http.ts'
-import { plural } from '../labels.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
 
 interface DeleteDevicesDialogProps {
@@ -10,31 +9,32 @@ interface DeleteDevicesDialogProps {
 }
 
 export function DeleteDevicesDialog({ ids, onClose }: DeleteDevicesDialogProps) {
+  const translate = useTranslate()
   const notify = useNotify()
   const refresh = useRefresh()
   const { onUnselectItems } = useListContext()
-  const devices = plural(ids.length, 'device')
+  const count = { smart_count: ids.length }
 
+  /** The words that the API asks for, in every language. */
   const confirmation = `delete ${ids.length} ${ids.length === 1 ? 'device' : 'devices'}`
 
   async function remove() {
     await request('POST', 'devices/deletions', { body: { ids, confirmation } })
     onUnselectItems()
-    notify(`${devices} deleted`, { type: 'success' })
+    notify('devices.deletions.done', { type: 'success', messageArgs: count })
     refresh()
   }
 
   return (
     <ConfirmDialog
-      title={`Delete ${devices}?`}
-      confirm={`Delete ${devices}`}
+      title={translate('devices.deletions.title', count)}
+      confirm={translate('devices.deletions.confirm', count)}
       isDangerous
-      typed={confirmation}
+      typed={translate('devices.deletions.typed', count)}
       onConfirm={remove}
       onClose={onClose}
     >
-      Their stored AutoP settings go with them, and commands that wait for them are canceled. This
-      cannot be undone.
+      {translate('devices.deletions.about')}
     </ConfirmDialog>
   )
 }

@@ -2,13 +2,14 @@ import DeleteOutline from '@mui/icons-material/DeleteOutlined'
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined'
 import { Box, IconButton } from '@mui/material'
 import { useState } from 'react'
-import { LinkBase, useCreatePath, useResourceContext } from 'react-admin'
+import { LinkBase, useCreatePath, useResourceContext, useTranslate } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
 import { usePermission } from '../session.ts'
 import { DeleteDeviceDialog } from './DeleteDeviceDialog.tsx'
 
 /** What can be done to one row. */
 export function DeviceActions({ device }: { device: Device }) {
+  const translate = useTranslate()
   const resource = useResourceContext() ?? ''
   const createPath = useCreatePath()
   const canDelete = usePermission('devices.delete')
@@ -22,8 +23,8 @@ export function DeviceActions({ device }: { device: Device }) {
           size="small"
           component={LinkBase}
           to={`${createPath({ resource, id: device.id, type: 'show' })}/settings`}
-          title="Settings"
-          aria-label={`Settings of ${device.name}`}
+          title={translate('devices.actions.settings')}
+          aria-label={translate('devices.actions.settingsOf', { name: device.name })}
         >
           <SettingsOutlined fontSize="small" />
         </IconButton>
@@ -31,8 +32,8 @@ export function DeviceActions({ device }: { device: Device }) {
         {canDelete && (
           <IconButton
             size="small"
-            title="Delete"
-            aria-label={`Delete ${device.name}`}
+            title={translate('common.delete')}
+            aria-label={translate('devices.actions.deleteOf', { name: device.name })}
             onClick={() => setDeleting(true)}
           >
             <DeleteOutline fontSize="small" />

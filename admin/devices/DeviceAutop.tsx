@@ -1,7 +1,7 @@
 import { Alert, Box, Button } from '@mui/material'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNotify } from 'react-admin'
+import { useNotify, useTranslate } from 'react-admin'
 import { v4 as uuid } from 'uuid'
 import type { Device } from '../../api/schemas/device.ts'
 import type { AutopType } from '../../domain/autop-batch.ts'
@@ -11,11 +11,12 @@ import { LeaveGuard } from '../autop/LeaveGuard.tsx'
 import { submitBatch } from '../autop/requests.ts'
 import { TextLink } from '../fields/TextLink.tsx'
 import { messageOf } from '../http.ts'
-import { AUTOP_TYPE_LABELS, AUTOP_TYPE_MEANINGS } from '../labels.ts'
 import { Section } from '../layout/Section.tsx'
+import { Sentence } from '../layout/Sentence.tsx'
 
 /** AutoP for one device: a batch of one. */
 export function DeviceAutop({ device }: { device: Device }) {
+  const translate = useTranslate()
   const notify = useNotify()
   const queryClient = useQueryClient()
   const [{ config, idempotencyKey }, setDraft] = useState({ config: '', idempotencyKey: uuid() })
@@ -37,7 +38,7 @@ export function DeviceAutop({ device }: { device: Device }) {
       const { batches } = await submitBatch(demand, dangerousKeys, `${idempotencyKey}-${type}`)
       setOutcome({ batchId: batches[0]?.id ?? '' })
       setDraft({ config: '', idempotencyKey: uuid() })
-      notify(`${AUTOP_TYPE_LABELS[type]} submitted`, { type: 'success' })
+      notify(`autop.typeSubmitted.${type}`, { type: 'success' })
       await queryClient.invalidateQueries({
         predicate: ({ queryKey: [first] }) => String(first).startsWith(`devices/${device.id}/`),
       })
@@ -48,12 +49,18 @@ export function DeviceAutop({ device }: { device: Device }) {
     }
   }
 
+  const follow = (batchId: string) => (
+    <TextLink to={`/autop-batches/${batchId}/show`}>
+      {translate('devices.settings.follow')}
+    </TextLink>
+  )
+
   return (
     <Section title="AutoP">
       <LeaveGuard isDirty={config.trim() !== ''} config={config} />
       <Box sx={{ display: 'grid', gap: 1.5 }}>
         <ConfigField
-          label="AutoP command"
+          label={translate('autop.command')}
           minHeight="140px"
           value={config}
           onChange={(text) => setDraft({ config: text, idempotencyKey: uuid() })}
@@ -64,33 +71,29 @@ export function DeviceAutop({ device }: { device: Device }) {
           isAcknowledged={isAcknowledged}
           onAcknowledge={(yes) => setAcknowledged(yes ? dangerousKeys.join() : '')}
         />
-        {!device.online && (
-          <Alert severity="info">
-            The device is offline: it gets the lines when it comes back.
-          </Alert>
-        )}
+        {!device.online && <Alert severity="info">{translate('devices.settings.offline')}</Alert>}
         {outcome.refusal && <Alert severity="error">{outcome.refusal}</Alert>}
         {outcome.batchId && (
           <Alert severity="success">
-            Submitted. <TextLink to={`/autop-batches/${outcome.batchId}/show`}>Follow it</TextLink>
+            <Sentence of="devices.settings.submitted" parts={{ link: follow(outcome.batchId) }} />
           </Alert>
         )}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <Button
             variant="contained"
             disabled={!canSubmit}
-            title={AUTOP_TYPE_MEANINGS.regular}
+            title={translate('autop.meaning.regular')}
             onClick={() => void submit('regular')}
           >
-            {busy === 'regular' ? 'Submitting…' : 'Submit'}
+            {translate(busy === 'regular' ? 'autop.submitting' : 'autop.submit')}
           </Button>
           <Button
             variant="outlined"
             disabled={!canSubmit}
-            title={AUTOP_TYPE_MEANINGS.one_time}
+            title={translate('autop.meaning.one_time')}
             onClick={() => void submit('one_time')}
           >
-            {busy === 'one_time' ? 'Submitting…' : 'One-Time AutoP'}
+            {translate(busy === 'one_time' ? 'autop.submitting' : 'autop.type.one_time')}
           </Button>
         </Box>
       </Box>

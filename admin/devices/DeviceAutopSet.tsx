@@ -2,12 +2,13 @@ import DeleteOutline from '@mui/icons-material/DeleteOutlined'
 import { Alert, Box, IconButton, Skeleton, Tooltip, Typography } from '@mui/material'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNotify } from 'react-admin'
+import { useNotify, useTranslate } from 'react-admin'
 import type { AutopSet } from '../../api/schemas/autop-set.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { messageOf, request } from '../http.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
 import { Section } from '../layout/Section.tsx'
+import { Sentence } from '../layout/Sentence.tsx'
 import { MONOSPACE } from '../theme.ts'
 
 interface DeviceAutopSetProps {
@@ -17,20 +18,18 @@ interface DeviceAutopSetProps {
 
 /** The regular settings that the device gets again after each reset. */
 export function DeviceAutopSet({ deviceId, canRemove }: DeviceAutopSetProps) {
+  const translate = useTranslate()
   const path = `devices/${deviceId}/autop-set`
   const { data, error, isPending } = useQuery({
     queryKey: [path],
     queryFn: ({ signal }) => request<AutopSet>('GET', path, { signal }),
   })
   return (
-    <Section title="Stored regular AutoP">
+    <Section title="devices.stored.title">
       {error && <Alert severity="error">{messageOf(error)}</Alert>}
       {isPending && <Skeleton height={80} />}
       {data && data.entries.length === 0 && (
-        <Typography color="text.secondary">
-          Nothing is stored. Regular lines are kept here once the device has taken them, and sent
-          again after a reset.
-        </Typography>
+        <Typography color="text.secondary">{translate('devices.stored.empty')}</Typography>
       )}
       {data && data.entries.length > 0 && (
         <>
@@ -44,14 +43,15 @@ export function DeviceAutopSet({ deviceId, canRemove }: DeviceAutopSetProps) {
 
 const SetState = ({ set }: { set: AutopSet }) => (
   <Typography sx={{ color: 'text.secondary', mb: 1 }}>
-    {set.etag === set.appliedEtag
-      ? 'The device holds these settings.'
-      : 'The device holds an earlier version of these settings.'}{' '}
-    Changed <DateField value={set.updatedAt} />.
+    <Sentence
+      of={set.etag === set.appliedEtag ? 'devices.stored.current' : 'devices.stored.earlier'}
+      parts={{ time: <DateField value={set.updatedAt} /> }}
+    />
   </Typography>
 )
 
 function Entries({ path, set, canRemove }: { path: string; set: AutopSet; canRemove: boolean }) {
+  const translate = useTranslate()
   const notify = useNotify()
   const queryClient = useQueryClient()
   const [removing, setRemoving] = useState<string>()
@@ -59,7 +59,7 @@ function Entries({ path, set, canRemove }: { path: string; set: AutopSet; canRem
   async function remove(key: string) {
     const left = await request<AutopSet>('POST', `${path}/removals`, { body: { keys: [key] } })
     queryClient.setQueryData([path], left)
-    notify(`${key} is removed`, { type: 'success' })
+    notify('devices.stored.removed', { type: 'success', messageArgs: { key } })
   }
 
   return (
@@ -84,8 +84,11 @@ function Entries({ path, set, canRemove }: { path: string; set: AutopSet; canRem
             {key} = {value}
           </Box>
           {canRemove && (
-            <Tooltip title="Remove">
-              <IconButton aria-label={`Remove ${key}`} onClick={() => setRemoving(key)}>
+            <Tooltip title={translate('common.remove')}>
+              <IconButton
+                aria-label={translate('devices.stored.removeKey', { key })}
+                onClick={() => setRemoving(key)}
+              >
                 <DeleteOutline fontSize="small" />
               </IconButton>
             </Tooltip>
@@ -94,14 +97,13 @@ function Entries({ path, set, canRemove }: { path: string; set: AutopSet; canRem
       ))}
       {removing && (
         <ConfirmDialog
-          title="Remove this setting?"
-          confirm="Remove"
+          title={translate('devices.stored.removal')}
+          confirm={translate('common.remove')}
           isDangerous
           onConfirm={() => remove(removing)}
           onClose={() => setRemoving(undefined)}
         >
-          <code>{removing}</code> is no longer sent to the device. The device keeps the value that
-          it has now.
+          <Sentence of="devices.stored.removalAbout" parts={{ key: <code>{removing}</code> }} />
         </ConfirmDialog>
       )}
     </Box>

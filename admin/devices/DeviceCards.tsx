@@ -1,10 +1,9 @@
 import { Box, Checkbox } from '@mui/material'
-import { useListContext } from 'react-admin'
+import { useListContext, useTranslate } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { CodeField } from '../fields/CodeField.tsx'
 import { OnlineField } from '../fields/OnlineField.tsx'
-import { PROJECT_WORDS } from '../labels.ts'
 import { CardList } from '../layout/CardList.tsx'
 import { DeviceActions } from './DeviceActions.tsx'
 import { NameLink } from './NameLink.tsx'
@@ -15,6 +14,7 @@ export const DeviceCards = ({ kind }: { kind: ProjectKind }) => (
 )
 
 function DeviceCard({ device, kind }: { device: Device; kind: ProjectKind }) {
+  const translate = useTranslate()
   const { selectedIds, onToggleItem } = useListContext()
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
@@ -22,12 +22,12 @@ function DeviceCard({ device, kind }: { device: Device; kind: ProjectKind }) {
         sx={{ p: 0.5 }}
         checked={selectedIds.includes(device.id)}
         onChange={() => onToggleItem(device.id)}
-        slotProps={{ input: { 'aria-label': `Select ${device.name}` } }}
+        slotProps={{ input: { 'aria-label': translate('layout.select', { name: device.name }) } }}
       />
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <NameLink device={device} />
         <Box sx={{ color: 'text.secondary' }}>
-          {device.model} · {PROJECT_WORDS[kind].project} {device.projectName}
+          {device.model} · {translate(`words.project.${kind}`)} {device.projectName}
         </Box>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
           <OnlineField online={device.online} />

@@ -1,20 +1,16 @@
 import { Box } from '@mui/material'
+import { useTranslate } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
 import { CodeField } from '../fields/CodeField.tsx'
 import { DateField } from '../fields/DateField.tsx'
 import { OnlineField } from '../fields/OnlineField.tsx'
-import {
-  DEVICE_TYPE_LABELS,
-  PROJECT_KIND_LABELS,
-  PROJECT_WORDS,
-  TRANSMISSION_LABELS,
-} from '../labels.ts'
 import { Facts } from '../layout/Facts.tsx'
 import { Section } from '../layout/Section.tsx'
 import { unitOf } from './columns.tsx'
 
 export function DeviceFacts({ device }: { device: Device }) {
-  const words = PROJECT_WORDS[device.projectKind]
+  const translate = useTranslate()
+  const kind = device.projectKind
   return (
     <Box
       sx={{
@@ -24,36 +20,42 @@ export function DeviceFacts({ device }: { device: Device }) {
         gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(3, minmax(0, 1fr))' },
       }}
     >
-      <Section title="Device">
+      <Section title="devices.device">
         <Facts
           facts={[
-            ['Type', DEVICE_TYPE_LABELS[device.type]],
-            ['Model', device.model],
+            ['devices.columns.type', translate(`words.deviceType.${device.type}`)],
+            ['devices.columns.model', device.model],
             ['MAC', <CodeField key="mac" value={device.mac} name="MAC" />],
-            ['SIP', <CodeField key="sip" value={device.sip} name="SIP number" />],
-            ['Firmware', device.firmware || '–'],
-            ['Hardware', device.hardwareVersion || '–'],
+            ['SIP', <CodeField key="sip" value={device.sip} name="devices.columns.sipNumber" />],
+            ['devices.columns.firmware', device.firmware || '–'],
+            ['devices.columns.hardware', device.hardwareVersion || '–'],
           ]}
         />
       </Section>
-      <Section title="Connection">
+      <Section title="devices.facts.connection">
         <Facts
           facts={[
-            ['Status', <OnlineField key="online" online={device.online} />],
-            ['Last connection', <DateField key="last" value={device.lastConnectedAt} />],
+            ['devices.columns.status', <OnlineField key="online" online={device.online} />],
+            [
+              'devices.columns.lastConnection',
+              <DateField key="last" value={device.lastConnectedAt} />,
+            ],
             ['IP', device.ip || '–'],
-            ['Transmission', TRANSMISSION_LABELS[device.transmissionType]],
-            ['Added', <DateField key="created" value={device.createdAt} />],
+            [
+              'devices.columns.transmission',
+              translate(`words.transmission.${device.transmissionType}`),
+            ],
+            ['devices.columns.added', <DateField key="created" value={device.createdAt} />],
           ]}
         />
       </Section>
-      <Section title="Belongs to">
+      <Section title="devices.facts.belongsTo">
         <Facts
           facts={[
-            ['Kind', PROJECT_KIND_LABELS[device.projectKind]],
-            [words.project, device.projectName],
-            ['Unit', unitOf(device)],
-            [words.manager, device.installerName],
+            ['devices.columns.kind', translate(`words.projectKind.${kind}`)],
+            [`words.project.${kind}`, device.projectName],
+            ['devices.columns.unit', unitOf(device)],
+            [`words.manager.${kind}`, device.installerName],
           ]}
         />
       </Section>

@@ -10,10 +10,10 @@ import {
   TextInput,
   useListContext,
   useLocation,
+  useTranslate,
 } from 'react-admin'
 import { DEVICE_MODELS } from '../../domain/device-model.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
-import { PROJECT_WORDS } from '../labels.ts'
 import { usePhone } from '../layout/phone.ts'
 
 /** Filters that say which list it is: clearing the search keeps them. */
@@ -21,15 +21,16 @@ export const KEPT_FILTERS: readonly string[] = ['projectKind']
 
 const MODELS = DEVICE_MODELS.map(({ name }) => ({ id: name, name }))
 const ONLINE = [
-  { id: true, name: 'Online' },
-  { id: false, name: 'Offline' },
+  { id: true, name: 'fields.online' },
+  { id: false, name: 'fields.offline' },
 ]
 
 /** Part of a name: the server searches from two letters on. */
-const NAME_PART = [minLength(2, 'At least two letters')]
+const NAME_PART = [minLength(2, 'devices.filters.twoLetters')]
 
 /** The searches that the manual names, and two more. On a phone they fold into a button. */
 export function DeviceFilters({ kind }: { kind: ProjectKind }) {
+  const translate = useTranslate()
   const list = useListContext()
   const { pathname } = useLocation()
   // What was typed is handed on half a second later: by then a person may be on the way to another page.
@@ -48,7 +49,7 @@ export function DeviceFilters({ kind }: { kind: ProjectKind }) {
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
           >
-            Search and filter
+            {translate('devices.filters.open')}
           </Button>
         </Badge>
       )}
@@ -68,11 +69,12 @@ const isAt = (pathname: string) => window.location.hash.slice(1).split('?')[0] =
 
 /** Stands beside the list's other buttons, so that a search does not move the rows. */
 export function ClearSearch({ kind }: { kind: ProjectKind }) {
+  const translate = useTranslate()
   const { filterValues, setFilters } = useListContext()
   if (activeFilters(filterValues).length === 0) return null
   return (
     <Button startIcon={<Clear />} onClick={() => setFilters({ projectKind: kind })}>
-      Clear
+      {translate('devices.filters.clear')}
     </Button>
   )
 }
@@ -81,20 +83,41 @@ const activeFilters = (filterValues: object) =>
   Object.keys(filterValues).filter((name) => !KEPT_FILTERS.includes(name))
 
 function Fields({ kind }: { kind: ProjectKind }) {
-  const { project } = PROJECT_WORDS[kind]
   const select = { helperText: false, margin: 'none' } as const
   const common = { ...select, resettable: true } as const
   return (
     <>
       <TextInput source="mac" label="MAC" {...common} />
       <TextInput source="sip" label="SIP" {...common} />
-      <TextInput source="name" label="Device name" validate={NAME_PART} {...common} />
+      <TextInput source="name" label="devices.columns.name" validate={NAME_PART} {...common} />
       {kind !== 'single_family' && (
-        <TextInput source="project" label={project} validate={NAME_PART} {...common} />
+        <TextInput
+          source="project"
+          label={`words.project.${kind}`}
+          validate={NAME_PART}
+          {...common}
+        />
       )}
-      <TextInput source="manager" label="Manager" validate={NAME_PART} {...common} />
-      <SelectInput source="model" label="Model" choices={MODELS} emptyText="Any" {...select} />
-      <SelectInput source="online" label="Status" choices={ONLINE} emptyText="Any" {...select} />
+      <TextInput
+        source="manager"
+        label="devices.filters.manager"
+        validate={NAME_PART}
+        {...common}
+      />
+      <SelectInput
+        source="model"
+        label="devices.columns.model"
+        choices={MODELS}
+        emptyText="devices.filters.any"
+        {...select}
+      />
+      <SelectInput
+        source="online"
+        label="devices.columns.status"
+        choices={ONLINE}
+        emptyText="devices.filters.any"
+        {...select}
+      />
     </>
   )
 }

@@ -18,10 +18,7 @@ export function DeviceList({ kind }: { kind: ProjectKind }) {
     <>
       <DeviceFilters kind={kind} />
       {selectedIds.length > 0 ? <SelectionBar kind={kind} /> : <DeviceToolbar kind={kind} />}
-      <ListStates
-        keptFilters={KEPT_FILTERS}
-        empty="No devices yet. Installers add them to their projects; they appear here at once."
-      >
+      <ListStates keptFilters={KEPT_FILTERS} empty="devices.empty">
         {isPhone ? (
           <DeviceCards kind={kind} />
         ) : (

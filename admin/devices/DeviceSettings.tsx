@@ -1,8 +1,7 @@
 import { Box, Typography } from '@mui/material'
-import { ListBase } from 'react-admin'
+import { ListBase, useTranslate } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
 import { DeviceCommands } from '../autop/DeviceCommands.tsx'
-import { TRANSMISSION_LABELS } from '../labels.ts'
 import { ListPagination } from '../layout/ListPagination.tsx'
 import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
 import { Section } from '../layout/Section.tsx'
@@ -12,6 +11,7 @@ import { DeviceAutopSet } from './DeviceAutopSet.tsx'
 
 /** Remote maintenance of one device. */
 export function DeviceSettings({ device }: { device: Device }) {
+  const translate = useTranslate()
   const canSubmit = usePermission('autop.submit')
   return (
     <Box
@@ -23,8 +23,8 @@ export function DeviceSettings({ device }: { device: Device }) {
       }}
     >
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-        <Section title="Device data transmission type">
-          <Typography>{TRANSMISSION_LABELS[device.transmissionType]}</Typography>
+        <Section title="devices.settings.transmission">
+          <Typography>{translate(`words.transmission.${device.transmissionType}`)}</Typography>
         </Section>
         {canSubmit && <DeviceAutop device={device} />}
         <History deviceId={device.id} />
@@ -43,8 +43,8 @@ const History = ({ deviceId }: { deviceId: string }) => (
     disableSyncWithLocation
     storeKey={false}
   >
-    <Section title="AutoP history">
-      <ListStates empty="No AutoP command was ever sent to this device.">
+    <Section title="devices.settings.history">
+      <ListStates empty="devices.settings.historyEmpty">
         <DeviceCommands />
         <ListPagination />
       </ListStates>

@@ -1,5 +1,12 @@
 import { Alert, Box, Skeleton, Tab, Tabs, Typography } from '@mui/material'
-import { LinkBase, useGetOne, useLocation, useParams, useResourceContext } from 'react-admin'
+import {
+  LinkBase,
+  useGetOne,
+  useLocation,
+  useParams,
+  useResourceContext,
+  useTranslate,
+} from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
 import { AuditTimeline } from '../audit/AuditTimeline.tsx'
 import { OnlineField } from '../fields/OnlineField.tsx'
@@ -12,23 +19,26 @@ import { DeviceFacts } from './DeviceFacts.tsx'
 import { DeviceSettings } from './DeviceSettings.tsx'
 
 const TABS = [
-  { tail: '', label: 'Details' },
-  { tail: 'settings', label: 'Settings' },
-  { tail: 'log', label: 'Log' },
+  { tail: '', label: 'devices.tabs.details' },
+  { tail: 'settings', label: 'devices.tabs.settings' },
+  { tail: 'log', label: 'devices.tabs.log' },
 ]
 
 /** One device; each tab has an address of its own. */
 export function DeviceShow() {
+  const translate = useTranslate()
   const { id = '' } = useParams()
   const resource = useResourceContext() ?? ''
   const { data: device, error, isPending } = useGetOne<Device>(resource, { id })
   const tail = useTail()
   const isPersonal = resource === 'personal-devices'
-  const trail = [{ label: isPersonal ? 'Personal Device' : 'Project Device', to: `/${resource}` }]
+  const trail = [
+    { label: translate(isPersonal ? 'devices.personal' : 'devices.project'), to: `/${resource}` },
+  ]
 
   if (isPending || !device) {
     return (
-      <Page title="Device" trail={trail}>
+      <Page title={translate('devices.device')} trail={trail}>
         {isPending ? (
           <Skeleton variant="rounded" height={240} />
         ) : (
@@ -51,9 +61,9 @@ export function DeviceShow() {
       {tail === '' && <DeviceFacts device={device} />}
       {tail === 'settings' && <DeviceSettings device={device} />}
       {tail === 'log' && (
-        <Section title="What was done to this device">
+        <Section title="devices.log.title">
           <Typography sx={{ color: 'text.secondary', mb: 1.5 }}>
-            AutoP stands in its history under Settings.
+            {translate('devices.log.about')}
           </Typography>
           <AuditTimeline targetIds={[device.id]} />
         </Section>
@@ -63,15 +73,16 @@ export function DeviceShow() {
 }
 
 function DeviceTabs({ home, tail }: { home: string; tail: string }) {
+  const translate = useTranslate()
   const canSeeLog = usePermission('audit.list')
   return (
     <Box sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}>
-      <Tabs value={tail} aria-label="Parts of the device">
+      <Tabs value={tail} aria-label={translate('devices.tabs.title')}>
         {TABS.filter((tab) => tab.tail !== 'log' || canSeeLog).map((tab) => (
           <Tab
             key={tab.tail}
             value={tab.tail}
-            label={tab.label}
+            label={translate(tab.label)}
             component={LinkBase}
             to={tab.tail ? `${home}/${tab.tail}` : home}
           />

@@ -41,6 +41,6 @@ export const DeviceTable = ({ kind }: { kind: ProjectKind }) => (
         {...(render ? { render } : {})}
       />
     ))}
-    <Column label="Action" render={(device) => <DeviceActions device={device} />} />
+    <Column label="devices.columns.action" render={(device) => <DeviceActions device={device} />} />
   </DataTable>
 )

@@ -1,4 +1,4 @@
-import { ListBase } from 'react-admin'
+import { ListBase, useTranslate } from 'react-admin'
 import { ERRORS_STAY_ON_PAGE } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { DeviceList } from './DeviceList.tsx'
@@ -10,7 +10,7 @@ export const PersonalDeviceList = () => (
     perPage={20}
     queryOptions={ERRORS_STAY_ON_PAGE}
   >
-    <Page title="Personal Device">
+    <Page title={useTranslate()('devices.personal')}>
       <DeviceList kind="single_family" />
     </Page>
   </ListBase>

@@ -1,15 +1,12 @@
 import { Tab, Tabs } from '@mui/material'
 import { useEffect, useRef } from 'react'
-import { ListBase, ListContextProvider, useListContext } from 'react-admin'
+import { ListBase, ListContextProvider, useListContext, useTranslate } from 'react-admin'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { ERRORS_STAY_ON_PAGE } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { DeviceList } from './DeviceList.tsx'
 
-const KINDS = [
-  { kind: 'community', label: 'Community' },
-  { kind: 'commercial', label: 'Commercial' },
-] as const
+const KINDS = ['community', 'commercial'] as const
 
 export const ProjectDeviceList = () => (
   <ListBase
@@ -23,6 +20,7 @@ export const ProjectDeviceList = () => (
 )
 
 function ProjectDevices() {
+  const translate = useTranslate()
   const list = useListContext()
   const kind = list.filterValues.projectKind === 'commercial' ? 'commercial' : 'community'
   // A search is handed on half a second after the last key: by then another tab may have been chosen.
@@ -34,7 +32,7 @@ function ProjectDevices() {
     list.setFilters({ ...filters, projectKind: chosen.current })
   return (
     <ListContextProvider value={{ ...list, setFilters }}>
-      <Page title="Project Device">
+      <Page title={translate('devices.project')}>
         <KindTabs
           kind={kind}
           onChoose={(projectKind) => {
@@ -54,11 +52,12 @@ interface KindTabsProps {
 
 /** What was searched stays when the tab changes; what was selected does not, for a batch holds one kind. */
 function KindTabs({ kind, onChoose }: KindTabsProps) {
+  const translate = useTranslate()
   const { filterValues, setFilters, onUnselectItems } = useListContext()
   return (
     <Tabs
       value={kind}
-      aria-label="Kind of project"
+      aria-label={translate('devices.kindOfProject')}
       sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
       onChange={(_event, projectKind: ProjectKind) => {
         onUnselectItems()
@@ -67,8 +66,8 @@ function KindTabs({ kind, onChoose }: KindTabsProps) {
         setFilters(search)
       }}
     >
-      {KINDS.map(({ kind: value, label }) => (
-        <Tab key={value} value={value} label={label} />
+      {KINDS.map((value) => (
+        <Tab key={value} value={value} label={translate(`words.projectKind.${value}`)} />
       ))}
     </Tabs>
   )

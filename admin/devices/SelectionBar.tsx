@@ -3,26 +3,26 @@ import DeleteOutline from '@mui/icons-material/DeleteOutlined'
 import Tune from '@mui/icons-material/Tune'
 import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material'
 import { useState } from 'react'
-import { useListContext, useNavigate } from 'react-admin'
+import { useListContext, useNavigate, useTranslate } from 'react-admin'
 import { MAX_BATCH_DEVICES } from '../../domain/autop-batch.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { batchPath } from '../autop/draft.ts'
-import { plural } from '../labels.ts'
 import { usePermission } from '../session.ts'
 import { DeleteDevicesDialog } from './DeleteDevicesDialog.tsx'
 
 /** Stands in place of the toolbar while rows are selected, also on other pages of the list. */
 export function SelectionBar({ kind }: { kind: ProjectKind }) {
+  const translate = useTranslate()
   const { selectedIds, onUnselectItems } = useListContext()
   const navigate = useNavigate()
   const canSubmit = usePermission('autop.submit')
   const canDelete = usePermission('devices.delete')
   const [isDeleting, setDeleting] = useState(false)
-  const devices = plural(selectedIds.length, 'device')
+  const count = { smart_count: selectedIds.length }
   return (
     <Box
       role="region"
-      aria-label="Selected devices"
+      aria-label={translate('devices.selection.title')}
       sx={{
         display: 'flex',
         flexWrap: 'wrap',
@@ -35,12 +35,17 @@ export function SelectionBar({ kind }: { kind: ProjectKind }) {
         bgcolor: 'action.selected',
       }}
     >
-      <Tooltip title="Select none">
-        <IconButton aria-label="Select none" onClick={() => onUnselectItems()}>
+      <Tooltip title={translate('devices.selection.none')}>
+        <IconButton
+          aria-label={translate('devices.selection.none')}
+          onClick={() => onUnselectItems()}
+        >
           <Close fontSize="small" />
         </IconButton>
       </Tooltip>
-      <Typography sx={{ fontWeight: 500 }}>{devices} selected</Typography>
+      <Typography sx={{ fontWeight: 500 }}>
+        {translate('devices.selection.count', count)}
+      </Typography>
       <SelectAll />
       <Box sx={{ flex: 1 }} />
       {canSubmit && (
@@ -51,12 +56,12 @@ export function SelectionBar({ kind }: { kind: ProjectKind }) {
             navigate(batchPath(kind), { state: { deviceIds: selectedIds.map(String) } })
           }
         >
-          AutoP for {devices}
+          {translate('devices.selection.autop', count)}
         </Button>
       )}
       {canDelete && (
         <Button color="error" startIcon={<DeleteOutline />} onClick={() => setDeleting(true)}>
-          Delete
+          {translate('common.delete')}
         </Button>
       )}
       {isDeleting && <DeleteDevicesDialog ids={selectedIds} onClose={() => setDeleting(false)} />}
@@ -66,14 +71,15 @@ export function SelectionBar({ kind }: { kind: ProjectKind }) {
 
 /** Every match up to the limit of a batch; the button says which of the two it will be. */
 function SelectAll() {
+  const translate = useTranslate()
   const { total = 0, selectedIds, onSelectAll, meta } = useListContext()
   if (selectedIds.length >= Math.min(total, MAX_BATCH_DEVICES)) return null
   const isAll = total <= MAX_BATCH_DEVICES && meta?.totalIsExact !== false
   return (
     <Button onClick={() => onSelectAll({ limit: MAX_BATCH_DEVICES })}>
       {isAll
-        ? `Select all ${plural(total, 'match', 'matches')}`
-        : `Select the first ${MAX_BATCH_DEVICES}`}
+        ? translate('devices.selection.all', { smart_count: total })
+        : translate('devices.selection.first', { smart_count: MAX_BATCH_DEVICES })}
     </Button>
   )
 }

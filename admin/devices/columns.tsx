@@ -4,11 +4,12 @@ import type { ProjectKind } from '../../domain/organization.ts'
 import { CodeField } from '../fields/CodeField.tsx'
 import { DateField } from '../fields/DateField.tsx'
 import { OnlineField } from '../fields/OnlineField.tsx'
-import { DEVICE_TYPE_LABELS, PROJECT_WORDS, TRANSMISSION_LABELS } from '../labels.ts'
+import { translate } from '../i18n.ts'
 import { NameLink } from './NameLink.tsx'
 
 interface DeviceColumn {
   source: string
+  /** A key of the messages. */
   label: string
   /** The columns of an export that it stands for. */
   exported: readonly ExportColumn[]
@@ -24,29 +25,30 @@ export const HIDDEN_COLUMNS: string[] = ['unit', 'hardwareVersion', 'transmissio
 
 /** The columns of the device table in their order. */
 export function columnsOf(kind: ProjectKind): DeviceColumn[] {
-  const { project, manager } = PROJECT_WORDS[kind]
   return [
-    sortable('name', 'Device name', (device) => <NameLink device={device} />),
-    sortable('online', 'Status', ({ online }) => <OnlineField online={online} />),
-    sortable('projectName', project),
-    { ...plain('number', 'Unit', unitOf), source: 'unit', exported: ['building', 'number'] },
-    sortable('installerName', manager),
-    sortable('type', 'Type', ({ type }) => DEVICE_TYPE_LABELS[type]),
-    sortable('model', 'Model'),
+    sortable('name', 'devices.columns.name', (device) => <NameLink device={device} />),
+    sortable('online', 'devices.columns.status', ({ online }) => <OnlineField online={online} />),
+    sortable('projectName', `words.project.${kind}`),
+    {
+      ...plain('number', 'devices.columns.unit', unitOf),
+      source: 'unit',
+      exported: ['building', 'number'],
+    },
+    sortable('installerName', `words.manager.${kind}`),
+    sortable('type', 'devices.columns.type', ({ type }) => translate(`words.deviceType.${type}`)),
+    sortable('model', 'devices.columns.model'),
     sortable('mac', 'MAC', ({ mac }) => <CodeField value={mac} name="MAC" />),
-    sortable('sip', 'SIP', ({ sip }) => <CodeField value={sip} name="SIP number" />),
+    sortable('sip', 'SIP', ({ sip }) => <CodeField value={sip} name="devices.columns.sipNumber" />),
     plain('ip', 'IP', ({ ip }) => ip || '–'),
-    sortable('firmware', 'Firmware'),
-    plain('hardwareVersion', 'Hardware'),
-    plain(
-      'transmissionType',
-      'Transmission',
-      (device) => TRANSMISSION_LABELS[device.transmissionType],
+    sortable('firmware', 'devices.columns.firmware'),
+    plain('hardwareVersion', 'devices.columns.hardware'),
+    plain('transmissionType', 'devices.columns.transmission', (device) =>
+      translate(`words.transmission.${device.transmissionType}`),
     ),
-    sortable('lastConnectedAt', 'Last connection', (device) => (
+    sortable('lastConnectedAt', 'devices.columns.lastConnection', (device) => (
       <DateField value={device.lastConnectedAt} />
     )),
-    plain('createdAt', 'Added', ({ createdAt }) => <DateField value={createdAt} />),
+    plain('createdAt', 'devices.columns.added', ({ createdAt }) => <DateField value={createdAt} />),
   ]
 }
 

@@ -9,7 +9,7 @@ const recordRepresentation = ({ name, mac }: Device) => name || mac
 export const projectDevices = {
   name: 'project-devices',
   icon: Apartment,
-  options: { label: 'Project Device' },
+  options: { label: 'devices.project' },
   list: lazyPage('ProjectDeviceList', () => import('./ProjectDeviceList.tsx')),
   show,
   recordRepresentation,
@@ -18,7 +18,7 @@ export const projectDevices = {
 export const personalDevices = {
   name: 'personal-devices',
   icon: Cottage,
-  options: { label: 'Personal Device' },
+  options: { label: 'devices.personal' },
   list: lazyPage('PersonalDeviceList', () => import('./PersonalDeviceList.tsx')),
   show,
   recordRepresentation,

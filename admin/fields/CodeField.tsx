@@ -2,10 +2,16 @@ import Check from '@mui/icons-material/Check'
 import ContentCopy from '@mui/icons-material/ContentCopy'
 import { Box, IconButton } from '@mui/material'
 import { type MouseEvent, useState } from 'react'
+import { useTranslate } from 'react-admin'
 import { MONOSPACE } from '../theme.ts'
 
-/** A MAC, SIP number or id: one width a character, and a button that copies it. */
-export function CodeField({ value, name }: { value: string; name: string }) {
+/**
+ * A MAC, SIP number or id: one width a character, and a button that copies it. Its name is a key of the messages, or
+ * a text.
+ */
+export function CodeField({ value, name: label }: { value: string; name: string }) {
+  const translate = useTranslate()
+  const name = translate(label, { _: label })
   const [isCopied, setCopied] = useState(false)
   if (value === '') return <>–</>
 
@@ -25,8 +31,8 @@ export function CodeField({ value, name }: { value: string; name: string }) {
       <IconButton
         size="small"
         // Not a Tooltip: a table holds a hundred of these, and each would cost as much as a row.
-        title={isCopied ? 'Copied' : `Copy ${name}`}
-        aria-label={`Copy ${name} ${value}`}
+        title={isCopied ? translate('common.copied') : translate('fields.copy', { name })}
+        aria-label={translate('fields.copyValue', { name, value })}
         onClick={copy}
         sx={{ p: '5px', color: 'text.secondary' }}
       >

@@ -1,4 +1,5 @@
 import { Box } from '@mui/material'
+import { useTranslate } from 'react-admin'
 
 /** A dot and a word; the dot of an offline device is hollow, so that color is not all that tells them apart. */
 export const OnlineField = ({ online }: { online: boolean }) => (
@@ -15,6 +16,6 @@ export const OnlineField = ({ online }: { online: boolean }) => (
         backgroundColor: online ? 'success.main' : 'transparent',
       }}
     />
-    {online ? 'Online' : 'Offline'}
+    {useTranslate()(online ? 'fields.online' : 'fields.offline')}
   </Box>
 )

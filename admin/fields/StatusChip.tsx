@@ -9,9 +9,9 @@ import Send from '@mui/icons-material/Send'
 import Sync from '@mui/icons-material/Sync'
 import TimerOff from '@mui/icons-material/TimerOff'
 import { Chip } from '@mui/material'
+import { useTranslate } from 'react-admin'
 import type { BatchStatus } from '../../domain/autop-batch.ts'
 import type { CommandStatus } from '../../domain/device-command.ts'
-import { BATCH_STATUS_LABELS, COMMAND_STATUS_LABELS } from '../labels.ts'
 
 export type Tone = 'default' | 'info' | 'success' | 'warning' | 'error'
 
@@ -39,21 +39,21 @@ export const COMMAND_LOOKS: Record<CommandStatus, Look> = {
 }
 
 export const BatchStatusChip = ({ status }: { status: BatchStatus }) => (
-  <StatusChip {...BATCH_LOOKS[status]} label={BATCH_STATUS_LABELS[status]} />
+  <StatusChip {...BATCH_LOOKS[status]} label={`autop.status.${status}`} />
 )
 
 export const CommandStatusChip = ({ status }: { status: CommandStatus }) => (
-  <StatusChip {...COMMAND_LOOKS[status]} label={COMMAND_STATUS_LABELS[status]} />
+  <StatusChip {...COMMAND_LOOKS[status]} label={`autop.commandStatus.${status}`} />
 )
 
-/** A status is a word, a color and an icon: never the color alone. */
+/** Labels are keys of the messages. A status is a word, a color and an icon: never the color alone. */
 const StatusChip = ({ tone, icon: Icon, label }: Look & { label: string }) => (
   <Chip
     size="small"
     variant="outlined"
     color={tone}
     icon={<Icon />}
-    label={label}
+    label={useTranslate()(label)}
     sx={{ fontWeight: 500, '& .MuiChip-label': { px: 1 } }}
   />
 )

@@ -9,6 +9,7 @@ import {
   TextField,
 } from '@mui/material'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { useTranslate } from 'react-admin'
 import { messageOf } from '../http.ts'
 
 interface ConfirmDialogProps {
@@ -26,6 +27,7 @@ interface ConfirmDialogProps {
 /** Asks before something that cannot be taken back; stays open with the reason where it is refused. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, confirm, isDangerous = false, typed, onConfirm, onClose } = props
+  const translate = useTranslate()
   const titleId = useId()
   const [text, setText] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -56,7 +58,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               autoFocus
               fullWidth
               sx={{ mt: 2 }}
-              label={`Type “${typed}” to confirm`}
+              label={translate('layout.typeToConfirm', { text: typed })}
               value={text}
               onChange={(event) => setText(event.target.value)}
               autoComplete="off"
@@ -69,7 +71,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           )}
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
-          <Button onClick={onClose}>Back</Button>
+          <Button onClick={onClose}>{translate('common.back')}</Button>
           <Button
             type="submit"
             variant="contained"

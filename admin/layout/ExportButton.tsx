@@ -1,7 +1,7 @@
 import Download from '@mui/icons-material/Download'
 import { Button, Menu, MenuItem } from '@mui/material'
 import { useState } from 'react'
-import { useNotify } from 'react-admin'
+import { useNotify, useTranslate } from 'react-admin'
 import { download, type FileFormat } from '../download.ts'
 import { messageOf, type Query } from '../http.ts'
 
@@ -20,6 +20,7 @@ interface ExportButtonProps {
 
 export function ExportButton({ path, query = {}, fileName, disabled = false }: ExportButtonProps) {
   const notify = useNotify()
+  const translate = useTranslate()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [isBusy, setBusy] = useState(false)
 
@@ -43,7 +44,7 @@ export function ExportButton({ path, query = {}, fileName, disabled = false }: E
         aria-haspopup="menu"
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        {isBusy ? 'Exporting…' : 'Export'}
+        {translate(isBusy ? 'layout.exporting' : 'layout.export')}
       </Button>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
         {FORMATS.map(({ format, label }) => (

@@ -11,6 +11,7 @@ import {
   useGetRecordRepresentation,
   useRecordContext,
   useResourceContext,
+  useTranslate,
 } from 'react-admin'
 
 /** The body of a table whose checkboxes say to a screen reader which row they select. */
@@ -33,6 +34,7 @@ function LabeledRow({ children, ...props }: DataTableRowProps) {
 
 function SelectCell() {
   const record = useRecordContext()
+  const translate = useTranslate()
   const selectedIds = useDataTableSelectedIdsContext()
   const { handleToggleItem } = useDataTableCallbacksContext()
   const represent = useGetRecordRepresentation(useResourceContext())
@@ -44,7 +46,9 @@ function SelectCell() {
         sx={{ p: 0.75 }}
         checked={selectedIds?.includes(record.id) ?? false}
         onClick={(event) => handleToggleItem?.(record.id, event)}
-        slotProps={{ input: { 'aria-label': `Select ${represent(record)}` } }}
+        slotProps={{
+          input: { 'aria-label': translate('layout.select', { name: represent(record) }) },
+        }}
       />
     </TableCell>
   )

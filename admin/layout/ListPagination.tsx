@@ -1,5 +1,5 @@
 import { TablePagination } from '@mui/material'
-import { useListContext } from 'react-admin'
+import { useListContext, useTranslate } from 'react-admin'
 import { usePhone } from './phone.ts'
 
 const PAGE_SIZES = [10, 20, 50, 100]
@@ -8,8 +8,9 @@ const PAGE_SIZES = [10, 20, 50, 100]
 export function ListPagination() {
   const { page, perPage, total = 0, setPage, setPerPage, isPending, meta } = useListContext()
   const isPhone = usePhone()
+  const translate = useTranslate()
   if (isPending || total === 0) return null
-  const more = meta?.totalIsExact === false ? '+' : ''
+  const isExact = meta?.totalIsExact !== false
   const lastPage = Math.max(0, Math.ceil(total / perPage) - 1)
   return (
     <TablePagination
@@ -19,11 +20,13 @@ export function ListPagination() {
       rowsPerPage={perPage}
       rowsPerPageOptions={isPhone ? [] : PAGE_SIZES}
       showFirstButton={!isPhone}
-      showLastButton={!isPhone && more === ''}
+      showLastButton={!isPhone && isExact}
       onPageChange={(_event, next) => setPage(next + 1)}
       onRowsPerPageChange={(event) => setPerPage(Number(event.target.value))}
+      labelRowsPerPage={translate('ra.navigation.page_rows_per_page')}
+      getItemAriaLabel={(type) => translate(`ra.navigation.${type}`)}
       labelDisplayedRows={({ from, to, count }) =>
-        `${from.toLocaleString('en')}–${to.toLocaleString('en')} of ${count.toLocaleString('en')}${more}`
+        translate(isExact ? 'layout.rangeOf' : 'layout.rangeOfMore', { from, to, count })
       }
     />
   )

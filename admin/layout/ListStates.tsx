@@ -1,13 +1,13 @@
 import { Alert, Box, Button, Card, Skeleton, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
-import { useListContext } from 'react-admin'
+import { useListContext, useTranslate } from 'react-admin'
 import { messageOf } from '../http.ts'
 
 /** For lists inside ListStates: it says what went wrong, so React-Admin need not say it too. */
 export const ERRORS_STAY_ON_PAGE = { onError: () => undefined }
 
 interface ListStatesProps {
-  /** One sentence for a list that has never held a row. */
+  /** One sentence for a list that has never held a row: a key of the messages, or a text. */
   empty: string
   /** Filters that say which list this is, and are kept when the search is cleared. */
   keptFilters?: readonly string[]
@@ -17,6 +17,7 @@ interface ListStatesProps {
 /** Draws the list, or why there is none: it failed, it is empty, or the search finds nothing. */
 export function ListStates({ empty, keptFilters = [], children }: ListStatesProps) {
   const { error, refetch, isPending, total, filterValues, setFilters } = useListContext()
+  const translate = useTranslate()
   const filters = Object.keys(filterValues).filter((name) => !keptFilters.includes(name))
   const clear = () =>
     setFilters(Object.fromEntries(keptFilters.map((name) => [name, filterValues[name]])))
@@ -27,7 +28,7 @@ export function ListStates({ empty, keptFilters = [], children }: ListStatesProp
         severity="error"
         action={
           <Button color="inherit" onClick={() => void refetch()}>
-            Try again
+            {translate('common.tryAgain')}
           </Button>
         }
       >
@@ -39,11 +40,11 @@ export function ListStates({ empty, keptFilters = [], children }: ListStatesProp
   return (
     <Card sx={{ p: 5, textAlign: 'center' }}>
       <Typography color="text.secondary">
-        {filters.length > 0 ? 'Nothing matches this search.' : empty}
+        {translate(filters.length > 0 ? 'layout.nothingMatches' : empty, { _: empty })}
       </Typography>
       {filters.length > 0 && (
         <Button sx={{ mt: 1.5 }} onClick={clear}>
-          Clear the search
+          {translate('layout.clearSearch')}
         </Button>
       )}
     </Card>

@@ -1,16 +1,16 @@
 import { Alert } from '@mui/material'
 import { useEffect, useState } from 'react'
+import { useTranslate } from 'react-admin'
 
 /** Says when what is on the screen may be old. */
 export function OfflineNotice({ isLive }: { isLive: boolean }) {
+  const translate = useTranslate()
   const isOnline = useOnline()
   const isLate = useDelayed(!isLive, 4000)
   if (isOnline && !isLate) return null
   return (
     <Alert severity="warning" role="status" sx={{ mb: 2 }}>
-      {isOnline
-        ? 'Live updates are interrupted. The page connects again by itself; reload it to see the newest state.'
-        : 'You are offline. What you see may be old.'}
+      {translate(isOnline ? 'layout.interrupted' : 'layout.offline')}
     </Alert>
   )
 }

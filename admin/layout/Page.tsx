@@ -1,6 +1,6 @@
 import { Box, Link, Breadcrumbs as MuiBreadcrumbs, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
-import { LinkBase } from 'react-admin'
+import { LinkBase, useTranslate } from 'react-admin'
 
 export interface Crumb {
   label: string
@@ -22,7 +22,10 @@ export const Page = ({ title, trail = [], badge, actions, children }: PageProps)
   <Box sx={{ px: { xs: 1.5, md: 3 }, py: 2, maxWidth: 1680, minWidth: 0 }}>
     <title>{`${title} · Gatehouse`}</title>
     {trail.length > 0 && (
-      <MuiBreadcrumbs aria-label="Breadcrumbs" sx={{ mb: 0.5, fontSize: '0.8125rem' }}>
+      <MuiBreadcrumbs
+        aria-label={useTranslate()('layout.breadcrumbs')}
+        sx={{ mb: 0.5, fontSize: '0.8125rem' }}
+      >
         {trail.map(({ label, to }) => (
           <Link key={to} component={LinkBase} to={to} underline="hover" color="text.secondary">
             {label}

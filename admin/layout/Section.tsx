@@ -1,7 +1,9 @@
 import { Box, Card, Typography } from '@mui/material'
 import { type ReactNode, useId } from 'react'
+import { useTranslate } from 'react-admin'
 
 interface SectionProps {
+  /** A key of the messages, or a text. */
   title: string
   /** Of a step in a row of steps. */
   number?: number
@@ -11,6 +13,7 @@ interface SectionProps {
 
 /** A card with a heading: one part of a page, or one step. */
 export function Section({ title, number, actions, children }: SectionProps) {
+  const translate = useTranslate()
   const headingId = useId()
   return (
     <Card
@@ -39,7 +42,7 @@ export function Section({ title, number, actions, children }: SectionProps) {
           </Box>
         )}
         <Typography id={headingId} variant="h2">
-          {title}
+          {translate(title, { _: title })}
         </Typography>
         <Box sx={{ flex: 1 }} />
         {actions}

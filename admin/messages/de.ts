@@ -1,8 +1,21 @@
+import { autop } from './autop.de.ts'
 import { common } from './common.de.ts'
+import { devices } from './devices.de.ts'
 import type { en } from './en.ts'
+import { fields } from './fields.de.ts'
 import { layout } from './layout.de.ts'
 import type { Messages } from './messages.ts'
 import { ra } from './ra.de.ts'
 import { settings } from './settings.de.ts'
+import { words } from './words.de.ts'
 
-export const de: Messages<typeof en> = { common, layout, ra, settings }
+export const de: Messages<typeof en> = {
+  autop,
+  common,
+  devices,
+  fields,
+  layout,
+  ra,
+  settings,
+  words,
+}

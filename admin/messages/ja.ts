@@ -1,8 +1,21 @@
+import { autop } from './autop.ja.ts'
 import { common } from './common.ja.ts'
+import { devices } from './devices.ja.ts'
 import type { en } from './en.ts'
+import { fields } from './fields.ja.ts'
 import { layout } from './layout.ja.ts'
 import type { Messages } from './messages.ts'
 import { ra } from './ra.ja.ts'
 import { settings } from './settings.ja.ts'
+import { words } from './words.ja.ts'
 
-export const ja: Messages<typeof en> = { common, layout, ra, settings }
+export const ja: Messages<typeof en> = {
+  autop,
+  common,
+  devices,
+  fields,
+  layout,
+  ra,
+  settings,
+  words,
+}

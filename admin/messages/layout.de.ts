@@ -31,4 +31,11 @@ export const layout: Messages<typeof english> = {
   select: '%{name} auswählen',
   export: 'Exportieren',
   exporting: 'Wird exportiert …',
+  errors: {
+    unreachable:
+      'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+    failed: 'Die Anfrage ist fehlgeschlagen',
+    reference: '(Anfrage %{id})',
+    sessionEnded: 'Ihre Sitzung ist beendet. Bitte melden Sie sich erneut an.',
+  },
 }

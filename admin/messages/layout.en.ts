@@ -29,4 +29,10 @@ export const layout = {
   select: 'Select %{name}',
   export: 'Export',
   exporting: 'Exporting…',
+  errors: {
+    unreachable: 'The server cannot be reached. Check the connection and try again.',
+    failed: 'The request failed',
+    reference: '(request %{id})',
+    sessionEnded: 'Your session has ended. Please sign in again.',
+  },
 }

@@ -31,4 +31,10 @@ export const layout: Messages<typeof english> = {
   select: '%{name}を選択',
   export: 'エクスポート',
   exporting: 'エクスポート中…',
+  errors: {
+    unreachable: 'サーバーに接続できません。接続を確認して、もう一度お試しください。',
+    failed: '要求に失敗しました',
+    reference: '（要求 %{id}）',
+    sessionEnded: 'セッションが終了しました。もう一度サインインしてください。',
+  },
 }

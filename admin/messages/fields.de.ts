@@ -1,0 +1,17 @@
+import type { fields as english } from './fields.en.ts'
+import type { Messages } from './messages.ts'
+
+export const fields: Messages<typeof english> = {
+  copy: '%{name} kopieren',
+  copyValue: '%{name} %{value} kopieren',
+  online: 'Online',
+  offline: 'Offline',
+  inAMoment: 'gleich',
+  justNow: 'gerade eben',
+  span: {
+    days: '%{days} T. %{hours} Std.',
+    hours: '%{hours} Std. %{minutes} Min.',
+    minutes: '%{minutes} Min. %{seconds} Sek.',
+    seconds: '%{seconds} Sek.',
+  },
+}
