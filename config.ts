@@ -64,6 +64,8 @@ const Api = z.object({
   LIMIT_REQUESTS: z.coerce.number().int().positive().default(300),
   LIMIT_EXPORTS: z.coerce.number().int().positive().default(10),
   LIMIT_BATCHES: z.coerce.number().int().positive().default(30),
+  /** Files that one organization has read in an hour. */
+  LIMIT_IMPORTS: z.coerce.number().int().positive().default(20),
 })
 
 const Worker = z.object({
@@ -73,6 +75,21 @@ const Worker = z.object({
   WORKER_HEALTH_PORT: port.default(3002),
   /** Devices of one batch that are worked at the same time. */
   AUTOP_IN_FLIGHT: z.coerce.number().int().min(1).max(500).default(50),
+  /** What links in mails begin with. */
+  PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
+  /** `smtp://` or `smtps://`, with name and password where the server wants them. */
+  SMTP_URL: z.url().default('smtp://127.0.0.1:1025'),
+  MAIL_FROM: z.string().default('Gatehouse <no-reply@localhost>'),
+})
+
+const Mailbox = z.object({
+  LOG_LEVEL: Shared.shape.LOG_LEVEL,
+  MAILBOX_HOST: z.string().default('127.0.0.1'),
+  MAILBOX_SMTP_PORT: port.default(1025),
+  /** Of its pages. */
+  MAILBOX_PORT: port.default(8025),
+  /** Where the mails are kept. */
+  MAILBOX_FOLDER: z.string(),
 })
 
 const Edge = z.object({
@@ -125,12 +142,16 @@ const Start = z.object({
   MQTT_URL: z.url().optional(),
   MQTT_PASSWORD: z.string().min(8).optional(),
   SECRET_KEY: SecretKeys.optional(),
+  PUBLIC_URL: Api.shape.PUBLIC_URL,
+  SMTP_URL: z.url().optional(),
   PORT: Api.shape.PORT,
   HOST: Api.shape.HOST,
   EDGE_PORT: Edge.shape.EDGE_PORT,
   WORKER_HEALTH_PORT: Worker.shape.WORKER_HEALTH_PORT,
   SIMULATOR_CONTROL_PORT: Simulator.shape.SIMULATOR_CONTROL_PORT,
   MQTT_PORT: port.default(1883),
+  MAILBOX_SMTP_PORT: Mailbox.shape.MAILBOX_SMTP_PORT,
+  MAILBOX_PORT: Mailbox.shape.MAILBOX_PORT,
   POSTGRES_PORT: port.default(5433),
   /** Of the server's gRPC; its parts take the seven ports after it, and know none above 32,767. */
   TEMPORAL_PORT: port.max(32_760).default(7233),
@@ -143,6 +164,7 @@ export type StartConfig = z.infer<typeof Start>
 /** @throws z.ZodError that names each variable that is missing or wrong */
 export const readApiConfig = () => read(Api)
 export const readWorkerConfig = () => read(Worker)
+export const readMailboxConfig = () => read(Mailbox)
 export const readEdgeConfig = () => read(Edge)
 export const readBrokerConfig = () => read(EmbeddedBroker)
 export const readSimulatorConfig = () => read(Simulator)

@@ -32,6 +32,8 @@ const worker = await startWorker({
   temporalNamespace: config.TEMPORAL_NAMESPACE,
   taskQueue: config.TEMPORAL_TASK_QUEUE,
   inFlight: config.AUTOP_IN_FLIGHT,
+  mail: { smtpUrl: config.SMTP_URL, from: config.MAIL_FROM },
+  publicUrl: config.PUBLIC_URL,
   log,
 })
 

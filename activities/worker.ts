@@ -2,12 +2,14 @@ import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { connect } from '../db/client.ts'
-import { devicesQueue } from '../domain/task-queues.ts'
+import { devicesQueue, mailQueue } from '../domain/task-queues.ts'
+import { createMailer } from '../gateways/smtp.ts'
 import { runSealer } from './audit-seals.ts'
 import { createAutopActivities } from './autop-batches.ts'
 import { listenForBatchNews } from './batch-news.ts'
 import { createDeviceActivities } from './deliveries.ts'
 import { refusalsAreFinal } from './errors.ts'
+import { createMailActivities } from './mails.ts'
 import { runRelay } from './relay.ts'
 import { workflowBundle } from './workflow-bundle.ts'
 
@@ -18,6 +20,13 @@ export interface WorkerSettings {
   taskQueue: string
   /** Devices of one batch that are worked at the same time. */
   inFlight: number
+  mail: {
+    smtpUrl: string
+    /** As in `Gatehouse <no-reply@example.com>`. */
+    from: string
+  }
+  /** What a browser types to open the console. */
+  publicUrl: string
   log: Logger
   /** Made from the sources where none is given. */
   workflowBundle?: WorkflowBundleOption
@@ -33,8 +42,10 @@ export interface RunningWorker {
 
 /** Chunks that one worker works at the same time, over all batches; the others wait in the queue, by fairness. */
 const CHUNKS_AT_ONCE = 8
+/** As many as there are connections to the mail server. */
+const MAILS_AT_ONCE = 4
 
-/** Workflows, activities of both queues, the outbox relay and the seals of the audit log, in this process. */
+/** Workflows, activities of all queues, the outbox relay and the seals of the audit log, in this process. */
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
   const {
     databaseUrl,
@@ -71,11 +82,19 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     activities: createDeviceActivities({ db, news, inFlight: settings.inFlight }),
     maxConcurrentActivityTaskExecutions: CHUNKS_AT_ONCE,
   })
+  const { smtpUrl, from } = settings.mail
+  const mailer = createMailer({ url: smtpUrl, from })
+  const mails = await Worker.create({
+    ...shared,
+    taskQueue: mailQueue(taskQueue),
+    activities: createMailActivities({ db, mailer, publicUrl: settings.publicUrl }),
+    maxConcurrentActivityTaskExecutions: MAILS_AT_ONCE,
+  })
 
   const stopping = new AbortController()
   const relay = runRelay({ db, temporal, taskQueue, log }, stopping.signal)
   const sealer = runSealer({ db, log }, stopping.signal)
-  const workers = [core, devices]
+  const workers = [core, devices, mails]
   const done = Promise.all(workers.map((worker) => worker.run())).then(close, async (error) => {
     await close()
     throw error
@@ -86,6 +105,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
     await relay
     await sealer
+    mailer.close()
     await news.listener.close()
     await connection.close()
     await native.close().catch(() => {})

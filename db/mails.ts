@@ -1,16 +1,15 @@
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { AppError } from '../domain/errors.ts'
 import type { Locale } from '../domain/locale.ts'
 import { isOneLine, type MailData, type MailKind, mailPatienceMinutes } from '../domain/mail.ts'
 import type { Db } from './client.ts'
 import { insertStart } from './outbox.ts'
-import type { Mails } from './schema.ts'
-
-export type MailRow = Selectable<Mails>
 
 /** A mail's kind together with what that kind says. */
-export type NewMail = { [Kind in MailKind]: { kind: Kind; data: MailData[Kind] } }[MailKind] & {
+type MailContent = { [Kind in MailKind]: { kind: Kind; data: MailData[Kind] } }[MailKind]
+
+export type NewMail = MailContent & {
   /** Whose mail it is; needed where it carries a link or a code. */
   accountId?: string
   /** Whose turn it is among tenants. */
@@ -53,9 +52,30 @@ async function startMail(trx: Db, id: string, { kind, ...mail }: NewMail): Promi
   })
 }
 
+/** A mail with what its words need. Its data is what its kind says: `insertMail` alone writes it. */
+export type MailRow = MailContent & {
+  id: string
+  accountId: string | null
+  address: string
+  locale: Locale
+  /** Of its reader. */
+  timeZone: string
+  sentAt: string | null
+}
+
 /** Undefined: there is no such mail. */
 export async function findMail(db: Db, id: string): Promise<MailRow | undefined> {
-  return db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('mails')
+    .leftJoin('accounts', 'accounts.id', 'mails.accountId')
+    .leftJoin('organizations', 'organizations.id', 'accounts.organizationId')
+    .select(['mails.id', 'mails.kind', 'accountId', 'address', 'mails.locale', 'data', 'sentAt'])
+    .select(
+      sql<string>`coalesce(accounts.time_zone, organizations.time_zone, 'UTC')`.as('timeZone'),
+    )
+    .where('mails.id', '=', id)
+    .executeTakeFirst()
+  return row as MailRow | undefined
 }
 
 export async function setMailSent(db: Db, id: string): Promise<void> {
@@ -66,16 +86,20 @@ export async function setMailSent(db: Db, id: string): Promise<void> {
     .execute()
 }
 
-/** Notes why a try failed; `isFinal`: no other will follow. One that was sent stays so. */
-export async function setMailError(
-  db: Db,
-  id: string,
-  error: string,
-  { isFinal }: { isFinal: boolean },
-): Promise<void> {
+/** Notes why a try failed; another may follow. */
+export async function setMailError(db: Db, id: string, error: string): Promise<void> {
   await db
     .updateTable('mails')
-    .set({ error: error.slice(0, 500), ...(isFinal && { failedAt: sql<string>`now()` }) })
+    .set({ error: error.slice(0, 500) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** No further try will be made. One that was sent stays so. */
+export async function giveUpMail(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ failedAt: sql<string>`now()` })
     .where('id', '=', id)
     .where('sentAt', 'is', null)
     .execute()

@@ -58,7 +58,7 @@ export type TwoFactorChange = (typeof TWO_FACTOR_CHANGES)[number]
 export interface MailSecret {
   form: 'link' | 'code'
   /** Of the account token that remembers it. */
-  purpose: 'email' | 'sign_in' | 'password_reset' | 'first_password'
+  purpose: 'email_confirmation' | 'sign_in_code' | 'password_reset' | 'activation'
   /** It is of use for so long, from the moment the mail is sent. */
   minutes: number
 }
@@ -68,11 +68,11 @@ const THREE_DAYS = 72 * HOUR
 
 /** The kinds that carry a secret; each needs the account that it is for. */
 const SECRETS: { [Kind in MailKind]?: MailSecret } = {
-  email_confirmation: { form: 'code', purpose: 'email', minutes: 10 },
-  sign_in_code: { form: 'code', purpose: 'sign_in', minutes: 10 },
+  email_confirmation: { form: 'code', purpose: 'email_confirmation', minutes: 10 },
+  sign_in_code: { form: 'code', purpose: 'sign_in_code', minutes: 10 },
   password_reset: { form: 'link', purpose: 'password_reset', minutes: 30 },
-  account_created: { form: 'link', purpose: 'first_password', minutes: THREE_DAYS },
-  password_reset_by_other: { form: 'link', purpose: 'first_password', minutes: THREE_DAYS },
+  account_created: { form: 'link', purpose: 'activation', minutes: THREE_DAYS },
+  password_reset_by_other: { form: 'link', purpose: 'activation', minutes: THREE_DAYS },
 }
 
 export const mailSecret = (kind: MailKind): MailSecret | undefined => SECRETS[kind]

@@ -3,3 +3,6 @@
  * chunks waits there by fairness, and holds up nothing else.
  */
 export const devicesQueue = (taskQueue: string) => `${taskQueue}-devices`
+
+/** The queue of mails: a mail server that hangs holds up nothing else. */
+export const mailQueue = (taskQueue: string) => `${taskQueue}-mail`

@@ -15,6 +15,7 @@ const ALLOWED: Record<string, Record<string, 'value' | 'type'>> = {
   edge: { domain: 'value', db: 'value' },
   broker: { domain: 'value', db: 'value' },
   simulator: { domain: 'value' },
+  mailbox: {},
   admin: { domain: 'value', api: 'type' },
 }
 

@@ -19,6 +19,8 @@ export interface Processes {
   apiUrl: string
   edgeUrl: string
   mqttUrl: string
+  /** Where `mailbox` lists what it received; without it mails wait. */
+  mailboxUrl: string
   /** Starts one, or starts it again at its old address, and waits until it is ready. */
   start(name: ProcessName, env?: Record<string, string>): Promise<RunningChild>
   /** Those that still run, gently. */
@@ -29,7 +31,8 @@ const LOGS = path.resolve(import.meta.dirname, '../test-artifacts/processes')
 
 /** The real processes of the product, as programs of their own, on free ports. Their logs stay in test-artifacts. */
 export async function prepareProcesses(services: Services): Promise<Processes> {
-  const [api = 0, edge = 0, worker = 0, control = 0, mqtt = 0] = await freePorts(5)
+  const [api = 0, edge = 0, worker = 0, control = 0, mqtt = 0, smtp = 0, mailbox = 0] =
+    await freePorts(7)
   const mqttUrl = services.mqttUrl ?? `mqtt://127.0.0.1:${mqtt}`
   const apiUrl = `http://127.0.0.1:${api}`
   const edgeUrl = `http://127.0.0.1:${edge}`
@@ -39,6 +42,7 @@ export async function prepareProcesses(services: Services): Promise<Processes> {
     activities: health(worker),
     edge: health(edge),
     broker: { port: mqtt },
+    mailbox: health(mailbox),
     simulator: { port: control },
   }
   const settings = {
@@ -53,6 +57,10 @@ export async function prepareProcesses(services: Services): Promise<Processes> {
     EDGE_PUBLIC_URL: edgeUrl,
     WORKER_HEALTH_PORT: String(worker),
     SIMULATOR_CONTROL_PORT: String(control),
+    SMTP_URL: `smtp://127.0.0.1:${smtp}`,
+    MAILBOX_SMTP_PORT: String(smtp),
+    MAILBOX_PORT: String(mailbox),
+    MAILBOX_FOLDER: path.join(LOGS, `mails-${api}`),
   }
   const started: RunningChild[] = []
   mkdirSync(LOGS, { recursive: true })
@@ -60,9 +68,10 @@ export async function prepareProcesses(services: Services): Promise<Processes> {
     apiUrl,
     edgeUrl,
     mqttUrl,
+    mailboxUrl: `http://127.0.0.1:${mailbox}`,
     async start(name, env = {}) {
       const child = await startProcess(name, {
-        env: { ...settings, ...env },
+        env: { ...settings, ...(name === 'activities' && { PUBLIC_URL: apiUrl }), ...env },
         logFile: path.join(LOGS, `${name}-${api}.log`),
         ready: ready[name],
       })

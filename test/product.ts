@@ -15,6 +15,9 @@ import { DEVICE_SECRET } from './scene.ts'
 
 Runtime.install({ logger: new DefaultLogger('ERROR') })
 
+/** Nobody listens there. */
+const NO_MAIL = 'smtp://127.0.0.1:9'
+
 type Device = Pick<FleetDevice, 'mac' | 'model' | 'firmware'>
 
 /**
@@ -43,14 +46,19 @@ export function useProduct(database: TestDatabase) {
       return temporal
     },
 
-    /** @param inFlight devices of one batch that are worked at the same time */
-    async startWorker(inFlight = 100): Promise<RunningWorker> {
+    /**
+     * @param inFlight devices of one batch that are worked at the same time
+     * @param smtpUrl where mails go; without one they wait
+     */
+    async startWorker(inFlight = 100, smtpUrl = NO_MAIL): Promise<RunningWorker> {
       const worker = await startWorker({
         databaseUrl: database.appUrl,
         temporalAddress: inject('temporalAddress'),
         temporalNamespace: 'default',
         taskQueue,
         inFlight,
+        mail: { smtpUrl, from: 'Gatehouse <no-reply@gatehouse.test>' },
+        publicUrl: 'http://console.test',
         log: silent,
         workflowBundle: { codePath: inject('workflowBundle') },
       })

@@ -78,14 +78,14 @@ export async function startRig(env: Record<string, string> = {}): Promise<Rig> {
   let temporal: RunningTemporal = await bringUpTemporal()
   const processes = await prepareProcesses({ databaseUrl, temporalAddress: temporal.address })
   const running = new Map<string, RunningChild>()
-  const start = async (name: (typeof OUR_PROCESSES)[number]) => {
+  const start = async (name: (typeof OUR_PROCESSES)[number] | 'mailbox') => {
     running.set(
       name,
       await processes.start(name, { ...env, LIMIT_BATCHES: '1000000', LIMIT_REQUESTS: '1000000' }),
     )
   }
   await start('broker')
-  await Promise.all((['api', 'activities', 'edge'] as const).map(start))
+  await Promise.all((['api', 'activities', 'edge', 'mailbox'] as const).map(start))
   const owner = connect(ownerUrl)
   const fleets: Fleet[] = []
 

@@ -60,7 +60,7 @@ test('a start that was killed leaves nothing in the way of the next', {
 })
 
 async function choosePorts() {
-  const [api, edge, worker, simulator, mqtt, postgres, ui] = await freePorts(7)
+  const [api, edge, worker, simulator, mqtt, postgres, ui, smtp, mailbox] = await freePorts(9)
   const temporal = await freeTemporalPorts()
   return {
     PORT: String(api),
@@ -68,6 +68,8 @@ async function choosePorts() {
     WORKER_HEALTH_PORT: String(worker),
     SIMULATOR_CONTROL_PORT: String(simulator),
     MQTT_PORT: String(mqtt),
+    MAILBOX_SMTP_PORT: String(smtp),
+    MAILBOX_PORT: String(mailbox),
     POSTGRES_PORT: String(postgres),
     TEMPORAL_UI_PORT: String(ui),
     TEMPORAL_PORT: String(temporal.frontend),

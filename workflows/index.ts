@@ -1,2 +1,3 @@
 export { autopBatch } from './autop-batch.ts'
 export { autopCampaign } from './autop-campaign.ts'
+export { mail } from './mail.ts'

@@ -22,6 +22,8 @@ export interface DataFolder {
   /** What the simulated devices are and hold. */
   fleet: string
   fleetState: string
+  /** What the embedded mailbox has received. */
+  mails: string
 }
 
 export interface Secrets {
@@ -38,7 +40,15 @@ export interface Secrets {
 }
 
 /** All that a start keeps in the folder, beside PostgreSQL. */
-const KEPT = ['secrets.json', 'sample.json', 'fleet.json', 'fleet-state.json', 'temporal', 'logs']
+const KEPT = [
+  'secrets.json',
+  'sample.json',
+  'fleet.json',
+  'fleet-state.json',
+  'mails',
+  'temporal',
+  'logs',
+]
 
 const LARGEST_LOG = 20_000_000
 
@@ -58,6 +68,7 @@ export function openDataFolder(root: string, { fresh }: { fresh: boolean }): Dat
     temporal: at('temporal'),
     fleet: at('fleet.json'),
     fleetState: at('fleet-state.json'),
+    mails: at('mails'),
   }
   for (const made of [root, folder.logs, path.dirname(postgres)]) makeFolder(made)
   rotateLogs(folder.logs)

@@ -8,6 +8,8 @@ export interface Addresses {
   console: string
   files: string
   mqtt: string
+  /** Undefined: mails go to a server that was given. */
+  mailbox: string | undefined
   temporalUi: string | undefined
 }
 
@@ -23,6 +25,7 @@ export async function startGatehouse(
     console: `http://${config.HOST}:${config.PORT}`,
     files: `http://127.0.0.1:${config.EDGE_PORT}`,
     mqtt: config.MQTT_URL ?? `mqtt://127.0.0.1:${config.MQTT_PORT}`,
+    mailbox: config.SMTP_URL ? undefined : `http://127.0.0.1:${config.MAILBOX_PORT}`,
     temporalUi: backends.temporalUiUrl,
   }
   say('Starting the processes …')
@@ -51,13 +54,20 @@ async function startProcesses(
     ...(!config.MQTT_URL && { MQTT_USERNAME: EDGE_LOGIN }),
     EDGE_PUBLIC_URL: addresses.files,
     PORT: String(config.PORT),
+    SMTP_URL: config.SMTP_URL ?? `smtp://127.0.0.1:${config.MAILBOX_SMTP_PORT}`,
+    MAILBOX_FOLDER: folder.mails,
     SIMULATOR_FLEET: folder.fleet,
     SIMULATOR_STATE: folder.fleetState,
   }
   const run = (process: ProcessName, ready: { url: string } | { port: number }) => {
     // The worker's entry lies with its activities.
     const name = process === 'activities' ? 'worker' : process
-    return keep(name, () => startProcess(process, { env, logFile: logFile(folder, name), ready }))
+    // The api believes any of its own names as long as it is not told one.
+    const PUBLIC_URL = config.PUBLIC_URL ?? addresses.console
+    const own = process === 'activities' ? { ...env, PUBLIC_URL } : env
+    return keep(name, () =>
+      startProcess(process, { env: own, logFile: logFile(folder, name), ready }),
+    )
   }
   const health = (port: number) => ({ url: `http://127.0.0.1:${port}/health/ready` })
 
@@ -72,5 +82,6 @@ async function startProcesses(
     run('api', health(config.PORT)),
     run('activities', health(config.WORKER_HEALTH_PORT)),
     startFleet(),
+    addresses.mailbox ? run('mailbox', health(config.MAILBOX_PORT)) : undefined,
   ])
 }

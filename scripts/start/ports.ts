@@ -43,6 +43,10 @@ function wantedPorts(config: StartConfig): Wanted[] {
     },
   ]
   const broker = { what: 'MQTT', port: config.MQTT_PORT, setting: 'MQTT_PORT' }
+  const mailbox = [
+    { what: 'mails', port: config.MAILBOX_SMTP_PORT, setting: 'MAILBOX_SMTP_PORT' },
+    { what: 'pages of the mailbox', port: config.MAILBOX_PORT, setting: 'MAILBOX_PORT' },
+  ]
   const postgres = { what: 'PostgreSQL', port: config.POSTGRES_PORT, setting: 'POSTGRES_PORT' }
   const simulator = {
     what: 'the simulated fleet',
@@ -60,6 +64,7 @@ function wantedPorts(config: StartConfig): Wanted[] {
   return [
     ...processes,
     ...(config.MQTT_URL ? [] : [broker]),
+    ...(config.SMTP_URL ? [] : mailbox),
     ...(config.DATABASE_URL && config.TEMPORAL_ADDRESS ? [] : [postgres]),
     ...(config.TEMPORAL_ADDRESS ? [] : temporal),
     ...(config.DATABASE_URL ? [] : [simulator]),

@@ -5,7 +5,7 @@ import type { Addresses } from './gatehouse.ts'
 
 /** What a newcomer needs, in one table. */
 export function summary(
-  { console, files, mqtt, temporalUi }: Addresses,
+  { console, files, mqtt, mailbox, temporalUi }: Addresses,
   sample: Seeded | undefined,
   folder: DataFolder,
   seconds: number,
@@ -15,6 +15,7 @@ export function summary(
     ['API', `${console}/docs`],
     ['Device files', `${files}/autop/<MAC>.cfg`],
     ['MQTT', mqtt],
+    ...(mailbox ? [['Mails', mailbox] as [string, string]] : []),
     ...(temporalUi ? [['Temporal UI', temporalUi] as [string, string]] : []),
     ['Data', dataFolders(folder)],
     ['Logs', path.relative('', folder.logs)],

@@ -15,6 +15,8 @@ export const ARTIFACTS = path.resolve(import.meta.dirname, '../../test-artifacts
 
 export interface System {
   url: string
+  /** Where every mail ends: see `mailTo` of mails.ts. */
+  mailboxUrl: string
   /** As the owner: sets what no page can. */
   owner: Db
   fleet: Fleet
@@ -51,7 +53,13 @@ beforeAll(async () => {
   const fleet = startFleet({ devices, mqttUrl, filesUrl, options: { latencyMs: 30 } })
   undos.push(() => fleet.stop())
   await fleet.connected()
-  running = { url: processes.apiUrl, owner: database.owner, fleet, password }
+  running = {
+    url: processes.apiUrl,
+    mailboxUrl: processes.mailboxUrl,
+    owner: database.owner,
+    fleet,
+    password,
+  }
 }, 180_000)
 
 afterAll(async () => {
@@ -75,7 +83,7 @@ async function startProcesses() {
   }
   await processes.start('broker')
   await Promise.all(
-    (['api', 'activities', 'edge'] as const).map((name) => processes.start(name, env)),
+    (['api', 'activities', 'edge', 'mailbox'] as const).map((name) => processes.start(name, env)),
   )
   return processes
 }

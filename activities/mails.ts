@@ -1,0 +1,80 @@
+import { createAccountToken } from '../db/account-tokens.ts'
+import type { Db } from '../db/client.ts'
+import { findMail, giveUpMail, type MailRow, setMailError, setMailSent } from '../db/mails.ts'
+import { AppError } from '../domain/errors.ts'
+import { mailSecret } from '../domain/mail.ts'
+import { type CarriedSecret, renderMail } from '../gateways/mail/render.ts'
+import type { Mailer, MailResult } from '../gateways/smtp.ts'
+
+export type MailActivities = ReturnType<typeof createMailActivities>
+
+export interface MailActivityDeps {
+  db: Db
+  mailer: Mailer
+  /** What a browser types to open the console. */
+  publicUrl: string
+}
+
+interface Mail {
+  mailId: string
+}
+
+export function createMailActivities({ db, mailer, publicUrl }: MailActivityDeps) {
+  return {
+    /**
+     * Repeatable. What was sent is not sent again, unless the process ended between the two; then the second mail
+     * has the same Message-ID, and the secrets of both are good.
+     *
+     * @throws AppError `unavailable` where it may pass later; its message names no address
+     */
+    async sendMail({ mailId }: Mail): Promise<void> {
+      const mail = await findMail(db, mailId)
+      if (!mail || mail.sentAt) return
+      const result = await send(mail)
+      if (result === 'sent') return setMailSent(db, mailId)
+      await setMailError(db, mailId, result.reason)
+      throw new AppError(result.isFinal ? 'invalid' : 'unavailable', `Not sent: ${result.code}`)
+    },
+
+    /** Repeatable. */
+    async giveUpMail({ mailId }: Mail): Promise<void> {
+      await giveUpMail(db, mailId)
+    },
+  }
+
+  async function send(mail: MailRow): Promise<MailResult> {
+    const secret = await makeSecret(mail)
+    const rendered = await renderMail({ ...mail, publicUrl, ...(secret && { secret }) })
+    const replyTo = mail.kind === 'feedback' ? addressIn(mail.data.contact) : undefined
+    return mailer.send({
+      ...rendered,
+      id: mail.id,
+      to: mail.address,
+      ...(replyTo && { replyTo }),
+    })
+  }
+
+  /** Made here, so that no row and no history ever holds it; one that never leaves becomes void by its age. */
+  async function makeSecret(mail: MailRow): Promise<CarriedSecret | undefined> {
+    const wanted = mailSecret(mail.kind)
+    if (!wanted) return undefined
+    if (!mail.accountId) throw new AppError('not_found', 'The account is gone')
+    const { form, purpose, minutes } = wanted
+    const value = await createAccountToken(db, {
+      accountId: mail.accountId,
+      purpose,
+      form,
+      email: mail.address,
+      sessionId: 'sessionId' in mail.data ? mail.data.sessionId : undefined,
+      minutes,
+    })
+    // Behind the `#` it reaches no server's log.
+    return form === 'code'
+      ? { form, value }
+      : { form, value: `${publicUrl}/#/reset-password?token=${value}` }
+  }
+}
+
+function addressIn(contact: string): string | undefined {
+  return /[^\s<>@,;]+@[^\s<>@,;]+/.exec(contact)?.[0]
+}

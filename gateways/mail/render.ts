@@ -1,0 +1,117 @@
+import { AppError } from '../../domain/errors.ts'
+import type { Locale } from '../../domain/locale.ts'
+import { isOneLine, type MailData, type MailKind } from '../../domain/mail.ts'
+import { layout, type Part } from './layout.ts'
+import { german } from './words.de.ts'
+import { english } from './words.en.ts'
+import { japanese } from './words.ja.ts'
+import type { MailText, MailWords } from './words.ts'
+
+const WORDS: Record<Locale, MailWords> = { en: english, de: german, ja: japanese }
+
+export interface MailToRender<Kind extends MailKind = MailKind> {
+  kind: Kind
+  data: MailData[Kind]
+  locale: Locale
+  /** Of the reader, an IANA name. */
+  timeZone: string
+  /** What a browser types; links begin with it. */
+  publicUrl: string
+  secret?: CarriedSecret
+}
+
+/** A code, or the address that a link with a token opens. */
+export interface CarriedSecret {
+  form: 'code' | 'link'
+  value: string
+}
+
+export interface RenderedMail {
+  subject: string
+  html: string
+  text: string
+}
+
+interface Filled {
+  part: Part
+  values: string[]
+}
+
+/**
+ * One mail in the reader's language, as HTML and as plain text.
+ *
+ * @throws AppError `invalid` for a subject of more than one line
+ */
+export async function renderMail<Kind extends MailKind>(
+  mail: MailToRender<Kind>,
+): Promise<RenderedMail> {
+  const words = WORDS[mail.locale]
+  const text = words.kinds[mail.kind](mail.data, {
+    moment: (utc) => moment(utc, mail),
+  })
+  if (!isOneLine(text.subject)) throw new AppError('invalid', 'The subject is not one line')
+  const parts = partsOf(text, words, mail)
+  const html = await layout(parts.map(({ part }) => part))
+  const values = [text.subject, mail.locale, ...parts.flatMap(({ values }) => values)]
+  return { subject: text.subject, html: fill(html, values), text: plain(parts) }
+}
+
+function partsOf(text: MailText, words: MailWords, mail: MailToRender): Filled[] {
+  const { secret, publicUrl } = mail
+  const link = secret?.form === 'link' ? secret.value : text.page && `${publicUrl}${text.page}`
+  return [
+    ...(text.name ? [one('text', words.greeting(text.name))] : []),
+    ...text.paragraphs.map((paragraph) => one('text', paragraph)),
+    ...(text.facts ?? []).map((values): Filled => ({ part: 'fact', values })),
+    ...(text.quotation ? [one('quotation', text.quotation)] : []),
+    ...(secret?.form === 'code' ? [one('code', secret.value)] : []),
+    ...(link && text.action
+      ? [
+          { part: 'button' as const, values: [link, text.action] },
+          one('small', `${words.copyLink}\n${link}`),
+        ]
+      : []),
+    ...(text.notes ?? []).map((note) => one('small', note)),
+    one('small', words.footer),
+  ]
+}
+
+const one = (part: Part, value: string): Filled => ({ part, values: [value] })
+
+/** The only way for a value into the HTML. */
+function fill(html: string, values: string[]): string {
+  return html.replace(/⟦(\d+)⟧/g, (_, index) => escaped(values[Number(index)] ?? ''))
+}
+
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\n': '<br>',
+  '\r': '',
+}
+
+const escaped = (value: string) => value.replace(/[&<>"'\n\r]/g, (char) => ESCAPES[char] ?? '')
+
+function plain(parts: Filled[]): string {
+  return parts.flatMap(plainPart).join('\n\n')
+}
+
+function plainPart({ part, values: [first = '', second = ''] }: Filled): string[] {
+  if (part === 'fact') return [`${first}: ${second}`]
+  if (part === 'quotation') return [first.replace(/^/gm, '> ')]
+  // The address follows in the small print.
+  if (part === 'button') return []
+  return [first]
+}
+
+function moment(utc: string, { locale, timeZone }: MailToRender): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'long',
+    timeZone,
+  })
+  return format.format(new Date(utc))
+}

@@ -1,0 +1,38 @@
+import type { MailData, MailKind } from '../../domain/mail.ts'
+
+/** What a mail says, in one language. What people wrote is in it as it is: the layout escapes it. */
+export interface MailText {
+  subject: string
+  /** Whom it greets; without: nobody. */
+  name?: string
+  /** Before the code, the button or the quotation. */
+  paragraphs: string[]
+  /** Label and value. */
+  facts?: [label: string, value: string][]
+  /** What a person wrote, with its line breaks. */
+  quotation?: string
+  /** The button's label, in a mail with a link. */
+  action?: string
+  /** The page of the console that the button opens, where the link carries no token. */
+  page?: string
+  /** After the rest, in small letters. */
+  notes?: string[]
+}
+
+export interface Tell {
+  /** An instant in the reader's language and time zone. */
+  moment(utc: string): string
+}
+
+/** All mails in one language. */
+export interface MailWords {
+  greeting(name: string): string
+  /** Above the address behind the button. */
+  copyLink: string
+  footer: string
+  kinds: { [Kind in MailKind]: (data: MailData[Kind], tell: Tell) => MailText }
+}
+
+/** Facts without those that are not there. */
+export const filled = (facts: [string, string][]): [string, string][] =>
+  facts.filter(([, value]) => value !== '')
