@@ -7,13 +7,17 @@ import { findLiveSession, type LiveSession, touchSession } from '../db/sessions.
 import { AppError } from '../domain/errors.ts'
 import { scopeOf } from '../domain/organization.ts'
 import { isAllowed, isAllowedWhileActing, type Permission } from '../domain/permissions.ts'
+import type { SessionStage } from '../domain/sign-in.ts'
 import { asVisitor } from './acting.ts'
 import type { Env, Middleware } from './http.ts'
 import { limit } from './limits.ts'
 import { readTokenHash } from './tokens.ts'
 
-/** Whom a route serves: everybody, whoever is signed in, or those with a permission. */
-export type Access = Permission | 'signed-in' | 'public'
+/**
+ * Whom a route serves: everybody; whoever has typed the right password, be there steps left or not; whoever is
+ * signed in; or those with a permission.
+ */
+export type Access = Permission | 'signed-in' | 'pending' | 'public'
 
 /**
  * The part of a route that says whom it serves: `createRoute({ ...requires('devices.list'), method: …})`.
@@ -21,7 +25,7 @@ export type Access = Permission | 'signed-in' | 'public'
  * @param then middleware that runs once access is granted, such as `limit('batches')`
  */
 export function requires(access: Access, ...then: Middleware[]) {
-  const gate = access === 'public' ? [] : [authenticate, limit('requests'), permit(access)]
+  const gate = access === 'public' ? [] : [authenticate(access), limit('requests'), permit(access)]
   return {
     'x-permission': access,
     security: access === 'public' ? [] : [{ session: [] }],
@@ -29,17 +33,31 @@ export function requires(access: Access, ...then: Middleware[]) {
   }
 }
 
-const authenticate: Middleware = async (c, next) => {
-  const tokenHash = readTokenHash(c)
-  const { db, sessionIdleMinutes } = c.var.deps
-  const session = tokenHash && (await findLiveSession(db, tokenHash, sessionIdleMinutes))
-  if (!session) throw new AppError('unauthenticated', 'Sign in first')
-  if (session.isStale) await touchSession(db, session.id)
-  const { accessVisitId } = session
-  const visit = accessVisitId === null ? undefined : await findVisit(db, accessVisitId)
-  introduce(c, session, visit)
-  await next()
+function authenticate(access: Access): Middleware {
+  return async (c, next) => {
+    const tokenHash = readTokenHash(c)
+    const { db, sessionIdleMinutes } = c.var.deps
+    const session = tokenHash && (await findLiveSession(db, tokenHash, sessionIdleMinutes))
+    const isReady = session && (session.stage === 'active' || access === 'pending')
+    if (!isReady) throw new AppError('unauthenticated', 'Sign in first')
+    if (session.isStale) await touchSession(db, session.id)
+    const { accessVisitId } = session
+    const visit = accessVisitId === null ? undefined : await findVisit(db, accessVisitId)
+    introduce(c, session, visit)
+    await next()
+  }
 }
+
+/** One step of signing in: a session at another one is not signed in here. */
+export const atStage =
+  (stage: SessionStage): Middleware =>
+  async (c, next) => {
+    // One that is done is told so by the handler, once it knows what it was asked.
+    if (c.var.stage !== stage && c.var.stage !== 'active') {
+      throw new AppError('unauthenticated', 'Sign in first')
+    }
+    await next()
+  }
 
 /** Puts the caller into `c.var`: in their own console, or in the account that they visit. */
 export function introduce(c: Context<Env>, own: LiveSession, visit?: Visit): void {
@@ -49,6 +67,9 @@ export function introduce(c: Context<Env>, own: LiveSession, visit?: Visit): voi
   const scope = scopeOf({ role, organizationId, accountId })
   const owners = { distributorId, subDistributorId, installerId }
   c.set('sessionId', session.id)
+  c.set('stage', session.stage)
+  c.set('isConfirmed', session.isConfirmed)
+  c.set('locale', session.locale)
   c.set('visit', visit)
   c.set('account', { id: accountId, name: session.accountName, role, account: session.account })
   c.set('organization', {
@@ -76,6 +97,7 @@ export function introduce(c: Context<Env>, own: LiveSession, visit?: Visit): voi
 
 function permit(access: Exclude<Access, 'public'>): Middleware {
   return async (c, next) => {
+    if (access === 'pending') return next()
     if (access !== 'signed-in' && !isAllowed(c.var.account.role, access)) {
       await auditRefusal(c, { permission: access })
       throw new AppError('forbidden', `Your role does not permit ${access}`)

@@ -19,11 +19,13 @@ import { autopSets } from './routes/autop-sets.ts'
 import { devices } from './routes/devices.ts'
 import { events } from './routes/events.ts'
 import { session } from './routes/session.ts'
+import { sessionSteps } from './routes/session-steps.ts'
 import { sameOrigin } from './same-origin.ts'
 
 /** Every resource of the API, in one list. */
 const ROUTERS = [
   ['/session', session],
+  ['/session', sessionSteps],
   ['/devices', devices],
   ['/devices', autopSets],
   ['/audit-entries', auditEntries],

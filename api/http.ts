@@ -7,7 +7,9 @@ import type { AuditEntry } from '../db/audit-entries.ts'
 import type { Db, Scope } from '../db/client.ts'
 import type { Owners } from '../db/notifications.ts'
 import { AppError } from '../domain/errors.ts'
+import type { Locale } from '../domain/locale.ts'
 import type { OrganizationKind, Role } from '../domain/organization.ts'
+import type { SessionStage } from '../domain/sign-in.ts'
 import type { SecretBox } from '../gateways/secret-box.ts'
 import type { EventHub } from './events.ts'
 import type { Limits } from './limits.ts'
@@ -55,6 +57,12 @@ export interface Variables {
   account: { id: string; name: string; role: Role; account: string }
   organization: { id: string; name: string; kind: OrganizationKind; timeZone: string }
   sessionId: string
+  /** Beyond `active` only where a route is `pending`. */
+  stage: SessionStage
+  /** The password was typed so lately that what protects the account may be changed. */
+  isConfirmed: boolean
+  /** In which the person reads. */
+  locale: Locale
   /** The installer's account that the caller has entered; undefined: their own console. */
   visit: Visit | undefined
   scope: Scope

@@ -21,12 +21,27 @@ export interface LimitNumbers {
   exports: number
   /** Of one organization, an hour. */
   batches: number
+  /** Of one organization, an hour: files that are read. */
+  imports: number
 }
 
 const QUARTER_HOUR = 15 * 60
 const HOUR = 3_600
 
-export type Limits = Record<keyof LimitNumbers, RateLimiterAbstract>
+/** Limits that are no setting, because what they guard is the same everywhere. */
+const FIXED = {
+  /** Codes of an authenticator for one account from one address. */
+  secondFactors: { points: 10, seconds: QUARTER_HOUR },
+  /** Mails with a code to one account, asked for from one address. */
+  codeMails: { points: 3, seconds: 10 * 60 },
+  /** A forgotten password of one name from one address; and of any from one address. */
+  passwordResets: { points: 3, seconds: QUARTER_HOUR },
+  passwordResetsOfAddress: { points: 20, seconds: QUARTER_HOUR },
+  /** Links mailed to one account, whoever asks; those that came are good for a while. */
+  passwordResetMails: { points: 5, seconds: HOUR },
+} as const satisfies Record<string, { points: number; seconds: number }>
+
+export type Limits = Record<keyof LimitNumbers | keyof typeof FIXED, RateLimiterAbstract>
 
 /**
  * Counters in PostgreSQL hold for all copies of this process; while it is away they refuse. Requests are counted
@@ -44,12 +59,19 @@ export function createLimits(db: Db, numbers: LimitNumbers): Limits {
       points,
       duration,
     })
+  const fixed = (name: keyof typeof FIXED) => shared(name, FIXED[name].points, FIXED[name].seconds)
   return {
+    secondFactors: fixed('secondFactors'),
+    codeMails: fixed('codeMails'),
+    passwordResets: fixed('passwordResets'),
+    passwordResetsOfAddress: fixed('passwordResetsOfAddress'),
+    passwordResetMails: fixed('passwordResetMails'),
     signInsOfAccount: shared('sign-in-account', numbers.signInsOfAccount, QUARTER_HOUR),
     signInsOfAddress: shared('sign-in-address', numbers.signInsOfAddress, QUARTER_HOUR),
     requests: new RateLimiterMemory({ points: numbers.requests, duration: 60 }),
     exports: shared('exports', numbers.exports, HOUR),
     batches: shared('batches', numbers.batches, HOUR),
+    imports: shared('imports', numbers.imports, HOUR),
   }
 }
 
@@ -62,7 +84,7 @@ function queryOf(db: Db) {
 }
 
 /** Counts one use; requests by session, what is dear by organization. */
-export function limit(kind: 'requests' | 'exports' | 'batches'): Middleware {
+export function limit(kind: 'requests' | 'exports' | 'batches' | 'imports'): Middleware {
   return async (c, next) => {
     const key = kind === 'requests' ? c.var.sessionId : c.var.organization.id
     await consume(c.var.deps.limits[kind], key)

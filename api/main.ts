@@ -39,6 +39,7 @@ const app = createApp({
     requests: config.LIMIT_REQUESTS,
     exports: config.LIMIT_EXPORTS,
     batches: config.LIMIT_BATCHES,
+    imports: config.LIMIT_IMPORTS,
   }),
   sessionIdleMinutes: config.SESSION_IDLE_MINUTES,
   sessionMaxHours: config.SESSION_MAX_HOURS,

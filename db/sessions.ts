@@ -1,27 +1,41 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { AppError } from '../domain/errors.ts'
+import type { Locale } from '../domain/locale.ts'
 import type { OrganizationKind, Role } from '../domain/organization.ts'
+import { type SessionStage, STAGE_MINUTES } from '../domain/sign-in.ts'
 import { MAY_STAY } from './access-visits.ts'
 import type { Db } from './client.ts'
 
 export interface NewSession {
   accountId: string
   tokenHash: Buffer
+  /** What is still to be done; one that is not active ends after the minutes of its step. */
+  stage?: SessionStage
+  /** Of an active one. */
   maxHours: number
   ip: string
   userAgent: string | null
 }
 
 /** @returns its id */
-export async function insertSession(db: Db, { maxHours, ...session }: NewSession): Promise<string> {
+export async function insertSession(
+  db: Db,
+  { maxHours, stage = 'active', ...session }: NewSession,
+): Promise<string> {
   const id = uuid()
-  const expiresAt = sql<string>`now() + ${maxHours} * interval '1 hour'`
+  const expiresAt = endOf(stage, maxHours)
   await db
     .insertInto('sessions')
-    .values({ id, ...session, expiresAt })
+    .values({ id, ...session, stage, expiresAt })
     .execute()
   return id
+}
+
+/** When a session ends that reaches this stage now. */
+export function endOf(stage: SessionStage, maxHours: number): RawBuilder<string> {
+  const minutes = stage === 'active' ? maxHours * 60 : STAGE_MINUTES[stage]
+  return sql<string>`now() + ${minutes} * interval '1 minute'`
 }
 
 /** A session that may go on, with whom it is of. */
@@ -29,6 +43,9 @@ export interface LiveSession {
   id: string
   /** Seen so long ago that it is worth a write. */
   isStale: boolean
+  stage: SessionStage
+  /** The password was typed so lately that what protects the account may be changed. */
+  isConfirmed: boolean
   accountId: string
   accountName: string
   account: string
@@ -37,6 +54,7 @@ export interface LiveSession {
   organizationName: string
   organizationKind: OrganizationKind
   timeZone: string
+  locale: Locale
   distributorId: string
   subDistributorId: string | null
   installerId: string | null
@@ -46,6 +64,8 @@ export interface LiveSession {
 
 /** A session seen within this time is not written again at each request. */
 const SEEN_AGAIN_SECONDS = 60
+/** So long a typed password counts for changes of what protects the account. */
+const CONFIRMED_MINUTES = 5
 
 /** Undefined: unknown, ended, idle for too long, or of a disabled account. The database's clock decides. */
 export async function findLiveSession(
@@ -60,6 +80,10 @@ export async function findLiveSession(
       sql<boolean>`last_seen_at < now() - ${SEEN_AGAIN_SECONDS} * interval '1 second'`.as(
         'isStale',
       ),
+      'sessions.stage',
+      sql<boolean>`confirmed_at > now() - ${CONFIRMED_MINUTES} * interval '1 minute'`.as(
+        'isConfirmed',
+      ),
       'accounts.id as accountId',
       'accounts.name as accountName',
       'accounts.account',
@@ -67,7 +91,8 @@ export async function findLiveSession(
       'organizations.id as organizationId',
       'organizations.name as organizationName',
       'organizations.kind as organizationKind',
-      'organizations.timeZone',
+      sql<string>`coalesce(accounts.time_zone, organizations.time_zone)`.as('timeZone'),
+      'accounts.locale',
       'accounts.distributorId',
       'accounts.subDistributorId',
       'accounts.installerId',

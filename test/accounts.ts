@@ -44,3 +44,9 @@ export async function insertAccount(
   }
   return { accountId: id }
 }
+
+/** What signing in asks for before all else: an address of one's own, proved. */
+export const confirmedEmail = (accountId: string) => ({
+  email: `${accountId}@example.com`,
+  emailConfirmedAt: new Date().toISOString(),
+})

@@ -24,6 +24,7 @@ export const UNLIMITED: LimitNumbers = {
   requests: MANY,
   exports: MANY,
   batches: MANY,
+  imports: MANY,
 }
 
 /** A console's side of the API: answers to requests of one browser. */
@@ -118,3 +119,7 @@ export function clientOf(app: ReturnType<typeof createApp>, token: string | unde
     delete: (address) => send(address, { method: 'DELETE' }),
   }
 }
+
+/** The token that an answer gives to the browser; empty where it gives none. */
+export const cookieOf = (response: Response): string =>
+  /^__Host-sid=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? ''

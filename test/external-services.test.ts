@@ -8,6 +8,7 @@ import { connect, type Db } from '../db/client.ts'
 import { commandsTopic } from '../domain/device-protocol.ts'
 import { freeTemporalPorts } from '../scripts/embedded/temporal/ports.ts'
 import { startTemporal } from '../scripts/embedded/temporal.ts'
+import { confirmedEmail } from './accounts.ts'
 import { eventually } from './eventually.ts'
 import {
   type ExternalBroker,
@@ -121,7 +122,7 @@ async function setScene(fleetFile: string): Promise<void> {
   writeFileSync(fleetFile, JSON.stringify({ devices: fleet }))
   const row = await owner
     .updateTable('accounts')
-    .set({ passwordHash: await hash(PASSWORD) })
+    .set({ passwordHash: await hash(PASSWORD), ...confirmedEmail(scene.accountId) })
     .where('id', '=', scene.accountId)
     .returning('account')
     .executeTakeFirstOrThrow()

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { confirmedEmail } from '../../test/accounts.ts'
 import { clientOf, ORIGIN, useApi } from '../../test/api.ts'
 import { useDatabase } from '../../test/database.ts'
 import { insertScene } from '../../test/scene.ts'
@@ -145,7 +146,7 @@ async function accountWith(password: string) {
   const { accountId: id } = await insertScene(database.owner)
   const { account } = await database.owner
     .updateTable('accounts')
-    .set({ passwordHash: await hashPassword(password) })
+    .set({ passwordHash: await hashPassword(password), ...confirmedEmail(id) })
     .where('id', '=', id)
     .returning('account')
     .executeTakeFirstOrThrow()

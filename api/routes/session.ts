@@ -1,23 +1,17 @@
 import { createRoute } from '@hono/zod-openapi'
-import type { Context } from 'hono'
-import { findSignInAccount, type SignInAccount, setPasswordHash } from '../../db/accounts.ts'
-import { insertAuditEntry } from '../../db/audit-entries.ts'
-import type { Db } from '../../db/client.ts'
-import {
-  deleteExpiredSessions,
-  deleteSession,
-  findLiveSession,
-  insertSession,
-} from '../../db/sessions.ts'
+import { findSignInAccount, setPasswordHash } from '../../db/accounts.ts'
+import { deleteSession } from '../../db/sessions.ts'
 import { AppError } from '../../domain/errors.ts'
-import { isAllowed, PERMISSIONS, type Permission } from '../../domain/permissions.ts'
-import { introduce, requires } from '../access.ts'
+import { requires } from '../access.ts'
 import { networkOf } from '../client-address.ts'
-import { body, createRouter, type Env, json } from '../http.ts'
+import { mailCode } from '../code-mails.ts'
+import { body, createRouter, json } from '../http.ts'
 import { consume } from '../limits.ts'
 import { hashPassword, isOutdatedHash, verifyPassword } from '../passwords.ts'
-import { Session, SignIn } from '../schemas/session.ts'
-import { clearSessionCookie, createToken, readTokenHash, setSessionCookie } from '../tokens.ts'
+import { Session, SignIn, SignInAnswer } from '../schemas/session.ts'
+import { describeSession } from '../session-view.ts'
+import { auditSignIn, startSession } from '../sign-in.ts'
+import { clearSessionCookie, readTokenHash } from '../tokens.ts'
 
 const signIn = createRoute({
   ...requires('public'),
@@ -26,7 +20,7 @@ const signIn = createRoute({
   tags: ['Session'],
   summary: 'Sign in; the session is a cookie that scripts cannot read',
   request: { body: body(SignIn) },
-  responses: { 200: json('The new session', Session) },
+  responses: { 200: json('The new session, or the step that is left', SignInAnswer) },
 })
 
 const show = createRoute({
@@ -60,18 +54,23 @@ export const session = createRouter()
     const account = await findSignInAccount(db, name)
     const isRight = await verifyPassword(account?.passwordHash, password)
     if (!account || !isRight || account.disabledAt) {
-      await auditSignIn(c, db, account, { action: 'session.refused' })
+      await auditSignIn(c, db, account, 'session.refused')
       throw new AppError('unauthenticated', 'Account or password is wrong')
     }
     await limits.signInsOfAccount.delete(pair)
     await limits.signInsOfAddress.reward(address)
+    if (account.isInitialSecretOver) {
+      await auditSignIn(c, db, account, 'session.refused')
+      throw new AppError('conflict', 'This first password was good for 72 hours: ask for a new one')
+    }
     if (isOutdatedHash(account.passwordHash)) {
       await setPasswordHash(db, account.id, await hashPassword(password))
     }
-    await begin(c, account)
-    return c.json(describe(c), 200)
+    const answer = await startSession(c, account)
+    if (isMailedCodeNeeded(answer)) await mailCode(c, 'sign_in_code', account.email ?? '')
+    return c.json(answer, 200)
   })
-  .openapi(show, (c) => c.json(describe(c), 200))
+  .openapi(show, (c) => c.json(describeSession(c), 200))
   .openapi(signOut, async (c) => {
     const tokenHash = readTokenHash(c)
     if (tokenHash) {
@@ -83,70 +82,6 @@ export const session = createRouter()
     return c.body(null, 204)
   })
 
-/** A new token at every sign-in; the one that the browser came with, if any, ends. */
-async function begin(c: Context<Env>, account: SignInAccount): Promise<void> {
-  const { db, hub, sessionIdleMinutes, sessionMaxHours } = c.var.deps
-  const former = readTokenHash(c)
-  const { token, tokenHash } = createToken()
-  const ended = await db.transaction().execute(async (trx) => {
-    await deleteExpiredSessions(trx)
-    await insertSession(trx, {
-      accountId: account.id,
-      tokenHash,
-      maxHours: sessionMaxHours,
-      ip: c.var.clientAddress,
-      userAgent: c.req.header('user-agent')?.slice(0, 500) ?? null,
-    })
-    await auditSignIn(c, trx, account, { action: 'session.started' })
-    return former && deleteSession(trx, former)
-  })
-  if (ended) hub.endSession(ended)
-  const session = await findLiveSession(db, tokenHash, sessionIdleMinutes)
-  if (!session) throw new AppError('unauthenticated', 'This account was closed just now')
-  introduce(c, session)
-  setSessionCookie(c, token)
-}
-
-/** A refused one names what was typed only where it is an account: people type passwords there as well. */
-async function auditSignIn(
-  c: Context<Env>,
-  db: Db,
-  account: SignInAccount | undefined,
-  { action }: { action: 'session.started' | 'session.refused' },
-): Promise<void> {
-  const { distributorId, subDistributorId, installerId } = account ?? {}
-  await insertAuditEntry(db, {
-    owners: distributorId
-      ? {
-          distributorId,
-          subDistributorId: subDistributorId ?? null,
-          installerId: installerId ?? null,
-        }
-      : null,
-    actorId: account?.id ?? null,
-    actorName: account?.name ?? 'unknown',
-    action,
-    targetType: 'account',
-    targetId: account?.id ?? null,
-    targetName: account?.name ?? '',
-    ip: c.var.clientAddress,
-    requestId: c.var.requestId,
-  })
-}
-
-function describe(c: Context<Env>): Session {
-  const { account, organization, deps } = c.var
-  const { timeZone } = organization
-  const permissions = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
-    isAllowed(account.role, permission),
-  )
-  const { temporalUiUrl, temporalNamespace } = deps
-  const mayOperate = temporalUiUrl !== undefined && isAllowed(account.role, 'processes.operate')
-  return Session.parse({
-    account,
-    organization,
-    permissions,
-    timeZone,
-    ...(mayOperate && { temporalUiUrl, temporalNamespace }),
-  })
-}
+/** Where the only factor is a mail, nobody needs to be asked whether to send it. */
+const isMailedCodeNeeded = (answer: SignInAnswer): boolean =>
+  answer.stage === 'two_factor' && answer.factors.every((factor) => factor === 'email')

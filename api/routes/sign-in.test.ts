@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2'
 import { expect, test } from 'vitest'
+import { confirmedEmail } from '../../test/accounts.ts'
 import { useApi } from '../../test/api.ts'
 import { useDatabase } from '../../test/database.ts'
 import { insertScene } from '../../test/scene.ts'
@@ -88,7 +89,10 @@ async function accountWith(password: string, passwordHash?: string) {
   const { accountId: id } = await insertScene(database.owner)
   const { account } = await database.owner
     .updateTable('accounts')
-    .set({ passwordHash: passwordHash ?? (await hashPassword(password)) })
+    .set({
+      passwordHash: passwordHash ?? (await hashPassword(password)),
+      ...confirmedEmail(id),
+    })
     .where('id', '=', id)
     .returning('account')
     .executeTakeFirstOrThrow()

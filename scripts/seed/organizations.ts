@@ -43,7 +43,8 @@ export function growTree(world: World, scale: number, passwordHash: string): Tre
         return names.has(firm) ? `${firm} ${world.pick(culture.cities)}` : firm
       })
       const account = `${story.account}-${String(index + 1).padStart(2, '0')}`
-      const id = plant('installer', { account, name }, story, { distributorId, subDistributorId })
+      const above = { distributorId, subDistributorId }
+      const id = plant('installer', { account, name }, story, above, index === count - 1)
       return { id, name, distributorId, subDistributorId }
     })
     tree.subDistributors.push({ story, installers })
@@ -55,6 +56,8 @@ export function growTree(world: World, scale: number, passwordHash: string): Tre
     { account, name }: { account: string; name: string },
     { culture }: SubDistributorStory,
     above: { distributorId?: string; subDistributorId?: string },
+    /** Has never signed in: the first time asks for an address and a password. */
+    isNewcomer = false,
   ): string {
     const id = world.nextId()
     const owners = {
@@ -80,7 +83,10 @@ export function growTree(world: World, scale: number, passwordHash: string): Tre
       account,
       email: `${account}@example.com`,
       name: culture.fullName(world.pick(culture.firstNames), world.pick(culture.lastNames)),
+      emailConfirmedAt: isNewcomer ? null : world.daysAgo(398),
       passwordHash,
+      mustChangePassword: isNewcomer,
+      passwordChangedAt: isNewcomer ? null : world.daysAgo(398),
       createdAt: world.daysAgo(399),
     })
     return id

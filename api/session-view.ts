@@ -1,0 +1,52 @@
+import type { Context } from 'hono'
+import type { SignInAccount } from '../db/accounts.ts'
+import {
+  isAllowed,
+  isAllowedWhileActing,
+  PERMISSIONS,
+  type Permission,
+} from '../domain/permissions.ts'
+import { maskEmail, type SessionStage, secondFactors } from '../domain/sign-in.ts'
+import type { Env } from './http.ts'
+import { Session, SignInStep } from './schemas/session.ts'
+
+/** Who is signed in, and what they may do. */
+export function describeSession(c: Context<Env>): Session {
+  const { account, organization, visit, locale, deps } = c.var
+  const permissions = (Object.keys(PERMISSIONS) as Permission[]).filter(
+    (permission) =>
+      isAllowed(account.role, permission) && (!visit || isAllowedWhileActing(permission)),
+  )
+  const { temporalUiUrl, temporalNamespace } = deps
+  const mayOperate = temporalUiUrl !== undefined && isAllowed(account.role, 'processes.operate')
+  return Session.parse({
+    stage: 'active',
+    account,
+    organization,
+    permissions,
+    ...(visit && { acting: { visitId: visit.id, endsAt: visit.endsAt } }),
+    timeZone: organization.timeZone,
+    locale,
+    ...(mayOperate && { temporalUiUrl, temporalNamespace }),
+  })
+}
+
+/** What is asked for next, told to somebody who has shown no more than a password. */
+export function describeStep(
+  account: SignInAccount,
+  stage: Exclude<SessionStage, 'active'>,
+): SignInStep {
+  const { email } = account
+  const isSecond = stage === 'two_factor'
+  return SignInStep.parse({
+    stage,
+    account: account.account,
+    factors: isSecond ? secondFactors(account) : [],
+    email: isSecond && email !== null ? maskEmail(email) : email,
+    mayChooseEmail: mayChooseEmail(account),
+  })
+}
+
+/** Where codes by mail are required, the address is that which whoever required them gave. */
+export const mayChooseEmail = ({ email, hasEmailTwoFactor }: SignInAccount): boolean =>
+  email === null || !hasEmailTwoFactor
