@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
 import type { Device, Rig, RigPart, Tenant } from '../../test/rig.ts'
 import { cpuSeconds } from './cpu.ts'
@@ -16,7 +15,7 @@ export interface Measured {
 
 let serial = 0
 
-/** Submits one-time lines to the devices and waits until the last of them has answered. */
+/** Submits one-time lines to the devices and waits until their batches have finished. */
 export async function measureSubmit(
   rig: Rig,
   { console }: Tenant,
@@ -40,15 +39,24 @@ export async function measureSubmit(
   }
 }
 
+/** Asks the few rows of the batches whether it is over, and the many of the commands only then: it must not count itself. */
 async function whenSettled(rig: Rig, ids: string[]): Promise<{ firstAt: number; lastAt: number }> {
   for (;;) {
-    const { rows } = await sql<{ open: number; first: string; last: string }>`
-      select count(*) filter (where settled_at is null) as open, min(settled_at) as first, max(settled_at) as last
-      from device_commands where batch_id = any(${ids}::uuid[])`.execute(rig.owner)
-    const [row] = rows
-    if (row?.open === 0) return { firstAt: Date.parse(row.first), lastAt: Date.parse(row.last) }
+    const { open } = await rig.owner
+      .selectFrom('autopBatches')
+      .select((eb) => eb.fn.countAll<number>().as('open'))
+      .where('id', 'in', ids)
+      .where('status', '<>', 'finished')
+      .executeTakeFirstOrThrow()
+    if (open === 0) break
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+  const { first, last } = await rig.owner
+    .selectFrom('deviceCommands')
+    .select((eb) => [eb.fn.min('settledAt').as('first'), eb.fn.max('settledAt').as('last')])
+    .where('batchId', 'in', ids)
+    .executeTakeFirstOrThrow()
+  return { firstAt: Date.parse(first ?? ''), lastAt: Date.parse(last ?? '') }
 }
 
 function usage(rig: Rig): Record<string, number> {
