@@ -18,6 +18,7 @@ import { autopPreviews } from './routes/autop-previews.ts'
 import { autopSets } from './routes/autop-sets.ts'
 import { devices } from './routes/devices.ts'
 import { events } from './routes/events.ts'
+import { passwordResets } from './routes/password-resets.ts'
 import { session } from './routes/session.ts'
 import { sessionSteps } from './routes/session-steps.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -26,6 +27,7 @@ import { sameOrigin } from './same-origin.ts'
 const ROUTERS = [
   ['/session', session],
   ['/session', sessionSteps],
+  ['/password-resets', passwordResets],
   ['/devices', devices],
   ['/devices', autopSets],
   ['/audit-entries', auditEntries],

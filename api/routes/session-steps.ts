@@ -1,12 +1,13 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { takeCode } from '../../db/account-tokens.ts'
+import { deleteAccountTokens, takeCode } from '../../db/account-tokens.ts'
 import { getSignInAccount, setOwnEmail, setOwnPassword } from '../../db/accounts.ts'
 import { countSessionTry } from '../../db/sessions/steps.ts'
 import { deleteSession } from '../../db/sessions.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { SecondFactor, SessionStage } from '../../domain/sign-in.ts'
 import { atStage, requires } from '../access.ts'
+import { tellPasswordChanged, wordsOf } from '../account-mails.ts'
 import { networkOf } from '../client-address.ts'
 import { mailCode } from '../code-mails.ts'
 import { body, createRouter, type Env, json, problem } from '../http.ts'
@@ -145,11 +146,12 @@ export const sessionSteps = createRouter()
   .openapi(choosePassword, async (c) => {
     const { password } = c.req.valid('json')
     const account = await accountAt(c, 'password')
-    const context = [account.account, account.name, account.email ?? '', c.var.organization.name]
     if (await verifyPassword(account.passwordHash, password)) throw notThatOne()
-    const hash = await hashNewPassword(password, context)
+    const hash = await hashNewPassword(password, wordsOf(account))
     const next = await c.var.deps.db.transaction().execute(async (trx) => {
       await setOwnPassword(trx, account.id, hash)
+      await deleteAccountTokens(trx, account.id, ['password_reset', 'activation'])
+      await tellPasswordChanged(trx, account)
       await auditSignIn(c, trx, account, 'account.password_changed')
       return continueSession(c, trx)
     })

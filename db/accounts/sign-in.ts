@@ -15,6 +15,7 @@ export interface SignInAccount extends SignInFacts {
   disabledAt: string | null
   totpSecret: Buffer | null
   organizationId: string
+  organizationName: string
   distributorId: string
   subDistributorId: string | null
   installerId: string | null
@@ -36,15 +37,17 @@ export async function findSignInAccount(db: Db, name: string): Promise<SignInAcc
 }
 
 export async function getSignInAccount(db: Db, id: string): Promise<SignInAccount> {
-  return accounts(db).where('id', '=', id).executeTakeFirstOrThrow()
+  return accounts(db).where('accounts.id', '=', id).executeTakeFirstOrThrow()
 }
 
 function accounts(db: Db) {
   return db
     .selectFrom('accounts')
-    .select(['id', 'account', 'name', 'email', 'locale', 'passwordHash', 'disabledAt'])
-    .select(['totpSecret', 'mustChangePassword'])
-    .select(['organizationId', 'distributorId', 'subDistributorId', 'installerId'])
+    .innerJoin('organizations', 'organizations.id', 'accounts.organizationId')
+    .select(['accounts.id', 'account', 'accounts.name', 'email', 'locale', 'passwordHash'])
+    .select(['disabledAt', 'totpSecret', 'mustChangePassword', 'accounts.organizationId'])
+    .select(['accounts.distributorId', 'accounts.subDistributorId', 'accounts.installerId'])
+    .select('organizations.name as organizationName')
     .select([
       sql<boolean>`email_confirmed_at is not null`.as('isEmailConfirmed'),
       sql<boolean>`totp_confirmed_at is not null`.as('hasAuthenticator'),
