@@ -73,6 +73,12 @@ const list = (
     ),
   )
 
+const ownerOf = (
+  { distributorId, subDistributorId, installerId }: Scene,
+  level: 'distributor' | 'sub_distributor' | 'installer',
+) =>
+  ({ distributor: distributorId, sub_distributor: subDistributorId, installer: installerId })[level]
+
 const indexes = (rows: { id: string }[]) =>
   rows.map(({ id }) => devices.findIndex((device) => device.id === id))
 
@@ -109,6 +115,31 @@ describe('searches', () => {
   test('names are found by a part, in upper or lower case', async () => {
     expect(indexes((await list({ name: 'haustür' })).rows)).toEqual([0, 2])
     expect(indexes((await list({ name: 'ENTRÉE' })).rows)).toEqual([1])
+  })
+
+  test('a device is found by its new name, and no more by its old one', async () => {
+    await change(4, { name: 'Laube' })
+    expect(indexes((await list({ name: 'laub' })).rows)).toEqual([4])
+
+    await change(4, { name: 'Wintergarten' })
+
+    expect((await list({ name: 'laub' })).total).toBe(0)
+    for (const level of ['distributor', 'sub_distributor', 'installer'] as const) {
+      const scope = { level, organizationId: ownerOf(mine, level) }
+      expect(indexes((await list({ name: 'garten' }, { scope })).rows), level).toEqual([4])
+    }
+  })
+
+  test('lists by state search and sort by what a device is called now', async () => {
+    await change(5, { name: 'Zaun', firmware: '29.30.9.9' })
+    const byName = { field: 'name', descending: true } as const
+    const byFirmware = { field: 'firmware', descending: true } as const
+    const byState = { field: 'lastConnectedAt', descending: false } as const
+
+    expect(indexes((await list({ online: false, name: 'zaun' })).rows)).toEqual([5])
+    expect(indexes((await list({ online: false }, { sort: byName })).rows)[0]).toBe(5)
+    expect(indexes((await list({ online: false }, { sort: byFirmware })).rows)[0]).toBe(5)
+    expect(indexes((await list({ name: 'zaun' }, { sort: byState })).rows)).toEqual([5])
   })
 
   test('signs that mean something to a pattern are found as they stand', async () => {
@@ -182,11 +213,14 @@ describe('more than ten thousand matches', () => {
     scope = crowd.scope
   })
 
+  // All are called differently: a part of their names is in more names than are looked up.
   test.each<Partial<DeviceFilter>>([
     {},
     { name: 'door' },
     { online: false },
     { mac: '0C' },
+    { manager: 'inst' },
+    { project: 'palm', model: 'R29' },
     { name: 'door', online: false, project: 'palm' },
   ])(
     'the total of %j is capped, and its near and far pages are those of the whole',
@@ -219,12 +253,8 @@ const readAll = (scope: Scope, filter: Partial<DeviceFilter>, sort: SortOrder) =
 
 describe('scope', () => {
   test('each level lists what is below it, and a stranger nothing of it', async () => {
-    const levels: Scope[] = [
-      { level: 'distributor', organizationId: mine.distributorId },
-      { level: 'sub_distributor', organizationId: mine.subDistributorId },
-      { level: 'installer', organizationId: mine.installerId },
-    ]
-    for (const scope of levels) {
+    for (const level of ['distributor', 'sub_distributor', 'installer'] as const) {
+      const scope = { level, organizationId: ownerOf(mine, level) }
       const searches = { mac: '0C', name: 'door', manager: 'inst', project: 'palm' }
       expect((await list({}, { scope })).total, scope.level).toBe(6)
       for (const [field, value] of Object.entries(searches)) {
@@ -249,7 +279,7 @@ describe('scope', () => {
 
   test('nobody may call the search of another level', async () => {
     const call = inScope(api, mine.scope, (trx) =>
-      trx.selectFrom(trx.fn<{ id: string }>('search_devices_distributor', []).as('s')).execute(),
+      trx.selectFrom(trx.fn<{ id: string }>('search_projects_distributor', []).as('s')).execute(),
     )
 
     await expect(call).rejects.toMatchObject({ code: '42883' })

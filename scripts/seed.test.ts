@@ -139,8 +139,8 @@ describe('the fleet file', () => {
       .selectFrom('devices')
       .innerJoin('deviceStates', 'deviceId', 'devices.id')
       .where('lastConnectedAt', 'is not', null)
-      .orderBy('mac')
-      .select(['mac', 'model', 'firmware', 'hardwareVersion', 'secretHash'])
+      .orderBy('devices.mac')
+      .select(['devices.mac', 'devices.model', 'devices.firmware', 'hardwareVersion', 'secretHash'])
       .execute()
 
     const known = fleet.map(({ mac = '', secret = '', ...device }) => ({

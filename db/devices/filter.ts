@@ -3,7 +3,7 @@ import { AppError } from '../../domain/errors.ts'
 import { normalizeMacPrefix } from '../../domain/mac.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import type { Db, Scope } from '../client.ts'
-import { inList } from './tables.ts'
+import type { ListTable } from './tables.ts'
 
 export interface DeviceFilter {
   projectKind: ProjectKind
@@ -25,27 +25,27 @@ export interface DeviceFilter {
 /** Fewest characters of a search by part of a name: with fewer, half of all rows match and no index helps. */
 const MIN_NAME_SEARCH = 2
 
-/** Organizations or projects looked up at most; a part that more of their names hold is compared row by row. */
+/** Names looked up at most; a part that more of them hold is compared row by row. */
 const MAX_NAMES = 5_000
-const MAX_DEVICE_NAMES = 10_000
 
-/** A part of a name is common if so many of so many rows hold it: then reading along finds enough of them. */
-const PROBED = 1_000
-const COMMON = 200
+/** A condition on rows of either table: states hold copies of what is asked of devices. */
+export interface Condition {
+  field: 'mac' | 'sip' | 'projectId' | 'model' | NameField
+  of(table: ListTable): RawBuilder<boolean>
+}
 
 /** What a filter asks beside owner and kind. */
 export interface Conditions {
-  /** Of rows of `devices`, as indexes can use it. */
-  devices: RawBuilder<boolean>[]
-  /** Parts of names that many rows hold. Under a policy PostgreSQL takes them for rare, whatever it has counted. */
-  common: RawBuilder<boolean>[]
+  /** As indexes can use them. */
+  exact: Condition[]
+  /** Parts that very many names hold. Under a policy PostgreSQL takes them for rare, whatever it has counted. */
+  common: Condition[]
   online: boolean | undefined
-  /** How many match, where finding them has told it already. */
-  count: number | undefined
 }
 
 /**
- * Resolves names to ids first, so that the query itself holds nothing but equalities and ranges.
+ * Resolves parts of names to the names that hold them, so that the query itself compares nothing but equal values
+ * and ranges.
  *
  * @throws AppError `invalid` for a search that is too short or can be no MAC
  */
@@ -54,32 +54,28 @@ export async function resolveFilter(
   scope: Scope,
   filter: DeviceFilter,
 ): Promise<Conditions> {
-  const devices: RawBuilder<boolean>[] = []
-  if (filter.mac) devices.push(hasPrefix('devices.mac', macPrefix(filter.mac)))
-  if (filter.sip) devices.push(hasPrefix('devices.sip', sipPrefix(filter.sip)))
-  if (filter.projectId) devices.push(sql`devices.project_id = ${filter.projectId}`)
-  if (filter.model) devices.push(sql`devices.model = ${filter.model}`)
-  const found = [
-    filter.manager && (await managerContains(trx, scope, filter.manager)),
-    filter.project && (await projectContains(trx, scope, filter, filter.project)),
-    filter.name && (await nameContains(trx, scope, filter, filter.name)),
-  ].filter((one) => one !== undefined && one !== '')
-  const [only] = found
-  const isAlone = found.length === 1 && devices.length === 0 && filter.online === undefined
-  return {
-    devices: [...devices, ...found.filter(({ isCommon }) => !isCommon).map((one) => one.condition)],
-    common: found.filter(({ isCommon }) => isCommon).map((one) => one.condition),
-    online: filter.online,
-    count: isAlone ? only?.count : undefined,
-  }
+  const { mac, sip, manager, project, name, projectId, model, online } = filter
+  const conditions: Condition[] = []
+  if (mac) conditions.push(hasPrefix('mac', macPrefix(mac)))
+  if (sip) conditions.push(hasPrefix('sip', sipPrefix(sip)))
+  if (projectId) conditions.push(isEqual('projectId', projectId))
+  if (model) conditions.push(isEqual('model', model))
+  const parts: NamePart[] = []
+  if (manager) parts.push(await managerContains(trx, scope, manager))
+  if (project) parts.push(await projectContains(trx, scope, filter.projectKind, project))
+  if (name) parts.push(await nameContains(trx, scope, name))
+  const exact = parts.flatMap(({ field, names }) => (names ? isOneOf(field, names) : []))
+  const common = parts.flatMap(({ field, pattern, names }) => (names ? [] : holds(field, pattern)))
+  return { exact: [...conditions, ...exact], common, online }
 }
 
-interface NameCondition {
-  condition: RawBuilder<boolean>
-  isCommon: boolean
-  /** Devices that meet it, where they were looked up themselves. */
-  count?: number
+interface NamePart {
+  field: NameField
+  pattern: string
+  /** Those that hold the part; undefined where they are too many, or nobody keeps a list of them. */
+  names: string[] | undefined
 }
+type NameField = 'installerName' | 'projectName' | 'name'
 
 function macPrefix(text: string): string {
   const prefix = normalizeMacPrefix(text)
@@ -94,69 +90,66 @@ function sipPrefix(text: string): string {
 }
 
 /** A range instead of `like`: `like` is not leakproof, so no index serves it under a policy. */
-function hasPrefix(column: string, prefix: string): RawBuilder<boolean> {
+function hasPrefix(field: 'mac' | 'sip', prefix: string): Condition {
   const last = prefix.charCodeAt(prefix.length - 1)
   const end = prefix.slice(0, -1) + String.fromCharCode(last + 1)
-  return sql`${sql.ref(column)} >= ${prefix} and ${sql.ref(column)} < ${end}`
+  return {
+    field,
+    of: (table) => sql`${column(table, field)} >= ${prefix} and ${column(table, field)} < ${end}`,
+  }
 }
 
-async function managerContains(trx: Db, scope: Scope, text: string): Promise<NameCondition> {
+const isEqual = (field: 'projectId' | 'model', value: string): Condition => ({
+  field,
+  of: (table) => sql`${column(table, field)} = ${value}`,
+})
+
+const isOneOf = (field: NameField, names: string[]): Condition => ({
+  field,
+  of: (table) => sql`${column(table, field)} = any (${names})`,
+})
+
+const holds = (field: NameField, pattern: string): Condition => ({
+  field,
+  of: (table) => sql`${column(table, field)} ilike ${pattern}`,
+})
+
+const column = (table: ListTable, field: Condition['field']) => sql.ref(`${table}.${field}`)
+
+async function managerContains(trx: Db, scope: Scope, text: string): Promise<NamePart> {
   const pattern = containing('manager', text)
-  const ids = await search(
+  const names = await search(
     trx,
-    sql`${searchFunction('organizations', scope)}('installer', ${pattern}, ${MAX_NAMES + 1})`,
+    sql`select (select name from organizations where organizations.id = found.id) as name
+      from ${searchFunction('organizations', scope)}('installer', ${pattern}, ${MAX_NAMES + 1}) as found (id)`,
   )
-  return ids.length > MAX_NAMES
-    ? { condition: sql`devices.installer_name ilike ${pattern}`, isCommon: true }
-    : { condition: sql`devices.installer_id = any (${ids})`, isCommon: false }
+  return { field: 'installerName', pattern, names }
 }
 
 async function projectContains(
   trx: Db,
   scope: Scope,
-  { projectKind }: DeviceFilter,
+  kind: ProjectKind,
   text: string,
-): Promise<NameCondition> {
+): Promise<NamePart> {
   const pattern = containing('project', text)
-  const ids = await search(
+  const names = await search(
     trx,
-    sql`${searchFunction('projects', scope)}(${projectKind}, ${pattern}, ${MAX_NAMES + 1})`,
+    sql`select (select name from projects where projects.id = found.id) as name
+      from ${searchFunction('projects', scope)}(${kind}, ${pattern}, ${MAX_NAMES + 1}) as found (id)`,
   )
-  return ids.length > MAX_NAMES
-    ? { condition: sql`devices.project_name ilike ${pattern}`, isCommon: true }
-    : { condition: sql`devices.project_id = any (${ids})`, isCommon: false }
+  return { field: 'projectName', pattern, names }
 }
 
-async function nameContains(
-  trx: Db,
-  scope: Scope,
-  filter: DeviceFilter,
-  text: string,
-): Promise<NameCondition> {
+async function nameContains(trx: Db, scope: Scope, text: string): Promise<NamePart> {
   const pattern = containing('name', text)
-  const common = { condition: sql<boolean>`devices.name ilike ${pattern}`, isCommon: true }
-  if (await holdMany(trx, scope, filter, common.condition)) return common
-  const ids = await search(
+  // They see a few projects alone, and the list of names tells of all that the installer has.
+  if (scope.level === 'property_manager') return { field: 'name', pattern, names: undefined }
+  const names = await search(
     trx,
-    sql`${searchFunction('devices', scope)}(${filter.projectKind}, ${pattern}, ${MAX_DEVICE_NAMES + 1})`,
+    sql`select name from search_device_names(${pattern}, ${MAX_NAMES + 1}) as name`,
   )
-  if (ids.length > MAX_DEVICE_NAMES) return common
-  return { condition: sql`devices.id = any (${ids})`, isCommon: false, count: ids.length }
-}
-
-/** Asks some devices, by MAC, which says nothing about names. The index of names is slow at words that most hold. */
-async function holdMany(
-  trx: Db,
-  scope: Scope,
-  { projectKind }: DeviceFilter,
-  holdsPart: RawBuilder<boolean>,
-): Promise<boolean> {
-  const { rows } = await sql<{ found: number }>`
-    select count(*) filter (where ${holdsPart}) as found from (select devices.name from devices
-      where ${inList('devices', scope, projectKind)} order by devices.mac, devices.id limit ${PROBED}) as devices`.execute(
-    trx,
-  )
-  return (rows[0]?.found ?? 0) >= COMMON
+  return { field: 'name', pattern, names }
 }
 
 function containing(field: string, text: string): string {
@@ -170,9 +163,9 @@ function containing(field: string, text: string): string {
 /** The search functions are one a level; see the migration for why they are functions. */
 const searchFunction = (table: string, { level }: Scope) => sql.raw(`search_${table}_${level}`)
 
-async function search(trx: Db, call: RawBuilder<unknown>): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from ${call} as id`.execute(trx)
-  return rows.map(({ id }) => id)
+async function search(trx: Db, query: RawBuilder<{ name: string }>): Promise<string[] | undefined> {
+  const { rows } = await query.execute(trx)
+  return rows.length > MAX_NAMES ? undefined : [...new Set(rows.map(({ name }) => name))]
 }
 
 function refuse(field: string, message: string): never {

@@ -5,7 +5,7 @@ import type { DeviceFilter } from './filter.ts'
 import {
   countMatches,
   gathered,
-  isOfState,
+  isAlongOrder,
   type Matches,
   resolveMatches,
   type SortOrder,
@@ -20,8 +20,6 @@ const MAX_COUNTED = 10_000
 const NEAR = 500
 /** More matches than this take longer to sort than the way to the farthest page. */
 const MAX_GATHERED = 25_000
-/** Along the order of a state each device must be looked up, which makes the way longer. */
-const MAX_GATHERED_BY_STATE = 50_000
 
 /** Rows exported at most. */
 const MAX_EXPORTED = 200_000
@@ -48,9 +46,10 @@ export async function listDevices(
   { limit, offset, sort }: Slice & { sort: SortOrder },
 ): Promise<DevicePage> {
   const matches = await resolveMatches(trx, scope, filter)
-  const counted = await countMatches(trx, matches, MAX_COUNTED + 1)
-  const far = offset > NEAR && counted > MAX_COUNTED && (await isGatherable(trx, matches, sort))
-  const ids = far ? gathered(matches, sort) : ordered(matches, counted, sort)
+  const isFar = offset > NEAR && !isUnfiltered(matches) && matches.common.length === 0
+  const few = isFar ? MAX_GATHERED : MAX_COUNTED
+  const counted = await countMatches(trx, matches, few + 1)
+  const ids = ordered(matches, sort, counted <= few)
   const page = sql`${ids} limit ${limit} offset ${offset}`
   return {
     rows: offset < counted ? await readRows(trx, scope, page, sort) : [],
@@ -68,7 +67,12 @@ export async function selectDevices(
 ): Promise<DeviceRow[]> {
   const matches = await resolveMatches(trx, scope, filter)
   const counted = await countMatches(trx, matches, MAX_COUNTED + 1)
-  return readRows(trx, scope, sql`${ordered(matches, counted, BY_MAC)} limit ${limit}`, BY_MAC)
+  return readRows(
+    trx,
+    scope,
+    sql`${ordered(matches, BY_MAC, counted <= MAX_COUNTED)} limit ${limit}`,
+    BY_MAC,
+  )
 }
 
 /**
@@ -87,7 +91,7 @@ export async function* streamDevices(
   if (counted > MAX_EXPORTED) {
     throw new AppError('invalid', `More than ${MAX_EXPORTED} devices match: narrow the search`)
   }
-  await sql`declare exported_devices no scroll cursor for ${ordered(matches, counted, sort)}`.execute(
+  await sql`declare exported_devices no scroll cursor for ${ordered(matches, sort, counted <= MAX_COUNTED)}`.execute(
     trx,
   )
   for (;;) {
@@ -104,20 +108,14 @@ export async function* streamDevices(
 }
 
 /** Few matches are sorted, many are met often enough along the order; without a filter all are. */
-function ordered(matches: Matches, counted: number, sort: SortOrder): RawBuilder<unknown> {
-  return isUnfiltered(matches) || counted > MAX_COUNTED
-    ? walked(matches, sort)
-    : gathered(matches, sort)
+function ordered(matches: Matches, sort: SortOrder, areFew: boolean): RawBuilder<unknown> {
+  return areFew && !isUnfiltered(matches) && !isAlongOrder(matches, sort)
+    ? gathered(matches, sort)
+    : walked(matches, sort)
 }
 
-async function isGatherable(trx: Db, matches: Matches, sort: SortOrder): Promise<boolean> {
-  if (isUnfiltered(matches) || matches.common.length > 0) return false
-  const most = isOfState(sort) ? MAX_GATHERED_BY_STATE : MAX_GATHERED
-  return (await countMatches(trx, matches, most + 1)) <= most
-}
-
-const isUnfiltered = ({ devices, common, online }: Matches) =>
-  devices.length + common.length === 0 && online === undefined
+const isUnfiltered = ({ exact, common, online }: Matches) =>
+  exact.length + common.length === 0 && online === undefined
 
 /** Reads whole rows for one page of ids alone, so that rows skipped on the way to a deep page are never read. */
 async function readRows(

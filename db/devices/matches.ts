@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ProjectKind } from '../../domain/organization.ts'
 import type { Db, Scope } from '../client.ts'
-import { type Conditions, type DeviceFilter, resolveFilter } from './filter.ts'
-import { inList } from './tables.ts'
+import { type Condition, type Conditions, type DeviceFilter, resolveFilter } from './filter.ts'
+import { inList, type ListTable } from './tables.ts'
 
 export const DEVICE_SORTS = [
   'name',
@@ -41,100 +41,90 @@ export async function resolveMatches(
 
 /** Counts no further than `limit`. */
 export async function countMatches(trx: Db, matches: Matches, limit: number): Promise<number> {
-  if (matches.count !== undefined) return matches.count
+  const table = gatheredFrom(matches, matches.online !== undefined)
   const { rows } = await sql<{ count: number }>`select count(*) as count
-    from (select 1 ${matching(matches)} limit ${limit}) as matches`.execute(trx)
+    from (select 1 ${from(table, matches)} limit ${limit}) as matches`.execute(trx)
   return rows[0]?.count ?? 0
 }
 
-/**
- * The ids of few matches, in order: found by the filter's index, then sorted. What the other table holds is looked
- * up row by row in both queries here: joined, PostgreSQL reads the whole other table as soon as it thinks it cheaper.
- */
+/** The ids of few matches, in order: found by the filter's index, then sorted. */
 export function gathered(matches: Matches, order: SortOrder): RawBuilder<unknown> {
   const { direction, nulls } = words(order)
-  return sql`select matches.id from (select ${idOf(matches)} as id, ${sortValue(matches, order)} as value
-      ${matching(matches)} offset 0) as matches
+  const table = gatheredFrom(matches, matches.online !== undefined || isOfState(order))
+  return sql`select matches.id from (select ${idOf(table)} as id, ${columnOf(table, order)} as value
+      ${from(table, matches)} offset 0) as matches
     order by matches.value ${direction} ${nulls}, matches.id ${direction}`
 }
 
-/** The ids of many matches, in order: read off the index of that order, whatever does not match is passed by. */
+/**
+ * The ids of many matches, in order: read off the index of that order, whatever does not match is passed by. It is
+ * compared outside the ordered rows: inside, taken for rare, all matches would be found first and sorted.
+ */
 export function walked(matches: Matches, order: SortOrder): RawBuilder<unknown> {
-  return isOfState(order) ? walkedByState(matches, order) : walkedByDevice(matches, order)
-}
-
-function walkedByState(matches: Matches, order: SortOrder): RawBuilder<unknown> {
+  const table = walkedTable(matches, order)
   const { direction, nulls } = words(order)
-  const ofDevice = [...matches.devices, ...matches.common]
-  const conditions = [
-    inList('deviceStates', matches.scope, matches.projectKind),
-    ...ifGiven(matches.online, (online) => sql`device_states.online = ${online}`),
-    ...(ofDevice.length > 0
-      ? [sql`(select ${all(ofDevice)} from devices where devices.id = device_states.device_id)`]
-      : []),
-  ]
-  return sql`select device_states.device_id as id from device_states where ${all(conditions)}
-    order by device_states.${column(order)} ${direction} ${nulls}, device_states.device_id ${direction}`
-}
-
-/** Common words are compared outside the ordered rows: inside, taken for rare, they would be found first and sorted. */
-function walkedByDevice(matches: Matches, order: SortOrder): RawBuilder<unknown> {
-  const { direction } = words(order)
-  const sorted = sql`order by devices.${column(order)} ${direction}, devices.id ${direction}`
-  if (matches.common.length === 0) return sql`select devices.id ${fromDevices(matches)} ${sorted}`
-  const names = sql`devices.name, devices.project_name, devices.installer_name`
-  return sql`select devices.id from (select devices.id, devices.${column(order)} as value, ${names}
-      ${fromDevices({ ...matches, common: [] })} ${sorted} offset 0) as devices
-    where ${all(matches.common)} order by devices.value ${direction}, devices.id ${direction}`
-}
-
-/** Whatever matches, by the cheaper table. */
-function matching(matches: Matches): RawBuilder<unknown> {
-  if (!startsFromStates(matches)) return fromDevices(matches)
-  return sql`from device_states where ${inList('deviceStates', matches.scope, matches.projectKind)}
-    and device_states.online = ${matches.online}`
-}
-
-function fromDevices({
-  scope,
-  projectKind,
-  devices,
-  common,
-  online,
-}: Matches): RawBuilder<unknown> {
-  const conditions = [
-    inList('devices', scope, projectKind),
-    ...devices,
-    ...common,
-    ...ifGiven(online, (value) => sql`${stateOf('online')} = ${value}`),
-  ]
-  return sql`from devices where ${all(conditions)}`
-}
-
-const startsFromStates = ({ devices, common, online }: Matches) =>
-  devices.length + common.length === 0 && online !== undefined
-
-const idOf = (matches: Matches) =>
-  startsFromStates(matches) ? sql`device_states.device_id` : sql`devices.id`
-
-function sortValue(matches: Matches, order: SortOrder): RawBuilder<unknown> {
-  if (startsFromStates(matches)) {
-    return isOfState(order)
-      ? sql`device_states.${column(order)}`
-      : sql`(select devices.${column(order)} from devices where devices.id = device_states.device_id)`
+  const [id, value] = [idOf(table), columnOf(table, order)]
+  const sorted = sql`order by ${value} ${direction} ${nulls}, ${id} ${direction}`
+  const asked = [...matches.exact, ...matches.common]
+  if (asked.length === 0 || isAlongOrder(matches, order)) {
+    return sql`select ${id} as id ${from(table, matches)} ${sorted}`
   }
-  return isOfState(order) ? stateOf(order.field) : sql`devices.${column(order)}`
+  const name = sql.ref(table)
+  const fields = [...new Set(asked.map(({ field }) => field))]
+  return sql`select ${name}.id from (select ${id} as id, ${value} as value,
+      ${sql.join(fields.map((field) => sql.ref(`${table}.${field}`)))}
+      ${from(table, { ...matches, exact: [], common: [] })} ${sorted} offset 0) as ${name}
+    where ${all(asked.map(({ of }) => of(table)))}
+    order by ${name}.value ${direction} ${nulls}, ${name}.id ${direction}`
 }
 
-const stateOf = (field: 'online' | 'lastConnectedAt') =>
-  sql`(select device_states.${sql.ref(field)} from device_states where device_states.device_id = devices.id)`
+/** Whether the index of this order finds what the filter asks for: then all on the way matches. */
+export function isAlongOrder({ exact, common, online }: Matches, { field }: SortOrder): boolean {
+  return (
+    common.length === 0 && online === undefined && exact.length === 1 && exact[0]?.field === field
+  )
+}
 
-export const isOfState = (
-  order: SortOrder,
-): order is SortOrder & { field: 'online' | 'lastConnectedAt' } =>
-  order.field === 'online' || order.field === 'lastConnectedAt'
+function from(table: ListTable, matches: Matches): RawBuilder<unknown> {
+  const { scope, projectKind, exact, common, online } = matches
+  const conditions = [
+    inList(table, scope, projectKind),
+    ...[...exact, ...common].map(({ of }: Condition) => of(table)),
+    ...(online === undefined ? [] : [sql`${columnOf(table, { field: 'online' })} = ${online}`]),
+  ]
+  return sql`from ${sql.ref(table)} where ${all(conditions)}`
+}
 
-const column = ({ field }: SortOrder) => sql.ref(field)
+/** Where what is asked of states is indexed with what is asked of devices. Distributors have too many for that. */
+function gatheredFrom({ scope, exact, common }: Matches, asksState: boolean): ListTable {
+  if (!asksState) return 'devices'
+  const isByStateAlone = exact.length + common.length === 0
+  return isByStateAlone || hasIndexesByState(scope) ? 'deviceStates' : 'devices'
+}
+
+function walkedTable({ scope, online }: Matches, order: SortOrder): ListTable {
+  if (isOfState(order)) return 'deviceStates'
+  return online !== undefined && hasIndexesByState(scope) ? 'deviceStates' : 'devices'
+}
+
+/** Installers have so few devices that all of them are sorted in no time. */
+const hasIndexesByState = ({ level }: Scope) => level === 'sub_distributor' || level === 'installer'
+
+const idOf = (table: ListTable) =>
+  sql.ref(table === 'devices' ? 'devices.id' : 'deviceStates.deviceId')
+
+/**
+ * Of a device, its state is looked up row by row: joined, PostgreSQL reads the whole other table as soon as it
+ * thinks it cheaper.
+ */
+function columnOf(table: ListTable, order: Pick<SortOrder, 'field'>): RawBuilder<unknown> {
+  if (table === 'deviceStates' || !isOfState(order)) return sql.ref(`${table}.${order.field}`)
+  return sql`(select device_states.${sql.ref(order.field)} from device_states
+    where device_states.device_id = devices.id)`
+}
+
+const isOfState = ({ field }: Pick<SortOrder, 'field'>) =>
+  field === 'online' || field === 'lastConnectedAt'
 
 /** Never connected counts as longest ago. */
 const words = ({ field, descending }: SortOrder) => ({
@@ -143,6 +133,3 @@ const words = ({ field, descending }: SortOrder) => ({
 })
 
 const all = (conditions: RawBuilder<unknown>[]) => sql.join(conditions, sql` and `)
-
-const ifGiven = <Value>(value: Value | undefined, build: (value: Value) => RawBuilder<unknown>) =>
-  value === undefined ? [] : [build(value)]

@@ -38,7 +38,15 @@ export function devicesOf(kind: ProjectKind): Promise<(SampleDevice & { online: 
     .owner.selectFrom('devices')
     .innerJoin('deviceStates', 'deviceStates.deviceId', 'devices.id')
     .innerJoin('accounts', 'accounts.organizationId', 'devices.subDistributorId')
-    .select(['devices.id', 'mac', 'sip', 'devices.name', 'projectName', 'installerName', 'online'])
+    .select([
+      'devices.id',
+      'devices.mac',
+      'devices.sip',
+      'devices.name',
+      'devices.projectName',
+      'devices.installerName',
+      'online',
+    ])
     .where('account', '=', 'nordlicht')
     .where('devices.projectKind', '=', kind)
     .orderBy('devices.name')
