@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os'
-import { CamelCasePlugin, type CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { connect, type Db, inScope } from '../db/client.ts'
 import { listDevices } from '../db/devices.ts'
@@ -14,6 +14,7 @@ import {
   PAGE_SIZE,
   type Tenant,
 } from './lists/cases.ts'
+import { cpuOf } from './lists/cpu.ts'
 import { startDatabase } from './lists/database.ts'
 import { explain, type Plan } from './lists/plans.ts'
 
@@ -40,6 +41,9 @@ interface Measured extends Plan {
   p50: number
   p95: number
   queryP50: number
+  /** Milliseconds of CPU that one call costs the api, and that its queries cost PostgreSQL. */
+  apiCpu: number
+  queryCpu: number
 }
 
 const database = await startDatabase()
@@ -47,6 +51,7 @@ const running = await startApi(database.appUrl)
 const owner = connect(database.ownerUrl)
 const queries: CompiledQuery[] = []
 const recorded = connectRecorded(database.appUrl)
+const backend = await backendOf(recorded)
 const measured: Measured[] = []
 try {
   for (const account of ACCOUNTS) {
@@ -82,29 +87,37 @@ async function measurePage(
     )
   queries.length = 0
   const { total } = await query()
-  const used = queries.filter(({ sql }) => /devices|device_states|search_/.test(sql))
+  const used = queries.filter((one) => /devices|device_states|search_/.test(one.sql))
   const plan = await inScope(recorded, scope, (trx) => explain(trx, owner, scope, used))
-  const queryTimes = await timesOf(QUERY_CALLS, query)
-  const times = await timesOf(CALLS, () => running.list(cookie, one, offset))
+  const queried = await measureCalls(backend, QUERY_CALLS, query)
+  const called = await measureCalls(running.pid, CALLS, () => running.list(cookie, one, offset))
   const result = {
     ...{ account, devices, search, offset, total },
     sort: `${sort.descending ? '-' : ''}${sort.field}`,
-    p50: percentile(times, 0.5),
-    p95: percentile(times, 0.95),
-    queryP50: percentile(queryTimes, 0.5),
+    p50: percentile(called.times, 0.5),
+    p95: percentile(called.times, 0.95),
+    queryP50: percentile(queried.times, 0.5),
+    apiCpu: called.cpu,
+    queryCpu: queried.cpu,
   }
   process.stderr.write(`${Object.values(result).join(' | ')}\n`)
   return { ...result, ...plan }
 }
 
-async function timesOf(calls: number, call: () => Promise<unknown>): Promise<number[]> {
+/** @param pid the process whose share of a call is told */
+async function measureCalls(
+  pid: number,
+  calls: number,
+  call: () => Promise<unknown>,
+): Promise<{ times: number[]; cpu: number }> {
   const times: number[] = []
+  const cpuFrom = cpuOf(pid)
   for (let round = 0; round < calls; round += 1) {
     const from = performance.now()
     await call()
     times.push(performance.now() - from)
   }
-  return times
+  return { times, cpu: Number(((cpuOf(pid) - cpuFrom) / calls).toFixed(2)) }
 }
 
 function percentile(times: number[], share: number): number {
@@ -120,6 +133,7 @@ function summarize() {
     cases: measured.length,
     worstP95: Math.max(...measured.map(({ p95 }) => p95)),
     overAim: overAim.length,
+    worstQueryCpu: Math.max(...measured.map(({ queryCpu }) => queryCpu)),
     /** Above the number of cores, others kept the machine busy, and the times are theirs too. */
     loadAverage: loadavg().map((load) => Number(load.toFixed(1))),
     withoutIndex: measured.filter(({ usesIndex }) => !usesIndex).length,
@@ -127,9 +141,11 @@ function summarize() {
   return { summary, overAim }
 }
 
-/** As the api connects, and remembers what it asked. */
+/** As the api connects, and remembers what it asked. One connection, so that one process of PostgreSQL serves it. */
 function connectRecorded(connectionString: string): Db {
-  const pool = new pg.Pool({ connectionString, options: '-c role=gatehouse_api' })
+  const options =
+    '-c role=gatehouse_api -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0'
+  const pool = new pg.Pool({ connectionString, options, max: 1 })
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -137,4 +153,9 @@ function connectRecorded(connectionString: string): Db {
       queries.push(event.query)
     },
   })
+}
+
+async function backendOf(db: Db): Promise<number> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+  return rows[0]?.pid ?? 0
 }

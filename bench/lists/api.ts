@@ -10,6 +10,7 @@ const MAIN = path.resolve(import.meta.dirname, '../../api/main.ts')
 const START_MS = 20_000
 
 export interface RunningApi {
+  pid: number
   /** @returns the cookie of a new session */
   signIn(account: string, password: string): Promise<string>
   /** One page as the console fetches it, read to the end. */
@@ -35,6 +36,7 @@ export async function startApi(databaseUrl: string): Promise<RunningApi> {
   await untilAlive(child, origin)
 
   return {
+    pid: child.pid ?? 0,
     async signIn(account, password) {
       const response = await fetch(`${origin}/api/session`, {
         method: 'POST',

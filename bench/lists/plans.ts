@@ -15,7 +15,7 @@ interface PlanNode {
   Plans?: PlanNode[]
 }
 
-const SEARCH = /search_(devices|projects|organizations)_(\w+?)\(/
+const SEARCH = /search_(device_names|projects|organizations)\w*\(/
 
 /** The plans of all queries of one call, as one. Runs in the scope that the queries ran in. */
 export async function explain(
@@ -61,11 +61,13 @@ async function explainSearch(
 ): Promise<PlanNode[]> {
   const [pattern, most] = parameters.slice(-2)
   const kind = table === 'organizations' ? 'installer' : parameters[0]
-  const kindColumn = table === 'devices' ? 'project_kind' : 'kind'
-  const text = `select id from ${table} where ${level}_id = $1 and ${kindColumn} = $2 and name ilike $3 limit $4`
+  const isNames = table === 'device_names'
+  const where = isNames ? 'owner_id = $1' : `${level}_id = $1 and kind = $4`
+  const text = `select name from ${table} where ${where} and name ilike $2 limit $3`
+  const values = [organizationId, pattern, most, ...(isNames ? [] : [kind])]
   return owner.transaction().execute(async (trx) => {
     await sql`set local role gatehouse_search`.execute(trx)
-    return explainQuery(trx, CompiledQuery.raw(text, [organizationId, kind, pattern, most]))
+    return explainQuery(trx, CompiledQuery.raw(text, values))
   })
 }
 
