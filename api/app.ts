@@ -6,9 +6,14 @@ import { docs } from './docs.ts'
 import { headers } from './headers.ts'
 import { health } from './health.ts'
 import { createRouter, type Deps, type Middleware } from './http.ts'
+import { MAX_FILE_BYTES } from './imports/limits.ts'
 import { createNotFound } from './not-found.ts'
 import { answerHttpCode, onError } from './problems.ts'
 import { requestLog } from './request-log.ts'
+import { accessGrants } from './routes/access-grants.ts'
+import { accessRequests } from './routes/access-requests.ts'
+import { accessSessions } from './routes/access-sessions.ts'
+import { accessVisits } from './routes/access-visits.ts'
 import { auditEntries } from './routes/audit-entries.ts'
 import { autopBatches } from './routes/autop-batches.ts'
 import { autopCampaigns } from './routes/autop-campaigns.ts'
@@ -16,11 +21,23 @@ import { autopChecks } from './routes/autop-checks.ts'
 import { autopControls } from './routes/autop-controls.ts'
 import { autopPreviews } from './routes/autop-previews.ts'
 import { autopSets } from './routes/autop-sets.ts'
+import { companies } from './routes/companies.ts'
 import { devices } from './routes/devices.ts'
+import { endUsers } from './routes/end-users.ts'
 import { events } from './routes/events.ts'
+import { households } from './routes/households.ts'
+import { imports } from './routes/imports.ts'
+import { installers } from './routes/installers.ts'
+import { libraryMacs } from './routes/library-macs.ts'
 import { passwordResets } from './routes/password-resets.ts'
+import { projects } from './routes/projects.ts'
+import { propertyManagers } from './routes/property-managers.ts'
+import { residents } from './routes/residents.ts'
+import { search } from './routes/search.ts'
 import { session } from './routes/session.ts'
 import { sessionSteps } from './routes/session-steps.ts'
+import { subDistributors } from './routes/sub-distributors.ts'
+import { subInstallers } from './routes/sub-installers.ts'
 import { sameOrigin } from './same-origin.ts'
 
 /** Every resource of the API, in one list. */
@@ -30,16 +47,34 @@ const ROUTERS = [
   ['/password-resets', passwordResets],
   ['/devices', devices],
   ['/devices', autopSets],
+  ['/access-grants', accessGrants],
+  ['/access-requests', accessRequests],
+  ['/access-sessions', accessSessions],
+  ['/access-visits', accessVisits],
   ['/audit-entries', auditEntries],
   ['/autop-batches', autopBatches],
   ['/autop-batches', autopControls],
   ['/autop-campaigns', autopCampaigns],
   ['/autop-checks', autopChecks],
   ['/autop-previews', autopPreviews],
+  ['/end-users', endUsers],
+  ['/projects', projects],
+  ['/households', households],
+  ['/companies', companies],
+  ['/residents', residents],
+  ['/property-managers', propertyManagers],
+  ['/sub-installers', subInstallers],
+  ['/sub-distributors', subDistributors],
+  ['/installers', installers],
+  ['/library-macs', libraryMacs],
+  ['/imports', imports],
   ['/events', events],
+  ['/search', search],
 ] as const
 
 const MAX_BODY_BYTES = 1024 * 1024
+/** Of a form, beside its file. */
+const FORM_BYTES = 64 * 1024
 
 export function createApp(deps: Deps) {
   const app = createRouter()
@@ -73,7 +108,12 @@ const noStore: Middleware = async (c, next) => {
   c.header('cache-control', 'no-store')
 }
 
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: (c) => answerHttpCode(c, 'payload_too_large'),
-})
+const limitTo = (maxSize: number) =>
+  bodyLimit({ maxSize, onError: (c) => answerHttpCode(c, 'payload_too_large') })
+
+const limitJson = limitTo(MAX_BODY_BYTES)
+const limitUpload = limitTo(MAX_FILE_BYTES + FORM_BYTES)
+
+/** Only one address takes files. */
+const limitBody: Middleware = (c, next) =>
+  c.req.path === '/api/imports' ? limitUpload(c, next) : limitJson(c, next)

@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
-import { ROLES } from '../domain/organization.ts'
+import { ROLES, type Role } from '../domain/organization.ts'
 import { insertAccount } from '../test/accounts.ts'
 import { type ApiClient, useApi } from '../test/api.ts'
 import { useDatabase } from '../test/database.ts'
 import { type Operation, operationsOf } from '../test/operations.ts'
+import { insertPeople } from '../test/people.ts'
 import { PERMISSION_MATRIX } from '../test/permission-matrix.ts'
 import { insertDevices, insertScene, type Scene } from '../test/scene.ts'
 import { createRouter } from './http.ts'
@@ -19,7 +20,19 @@ beforeAll(async () => {
   operations = operationsOf(api.app)
   scene = await insertScene(database.owner)
   sam = await api.signedIn(scene)
+  for (const role of ROLES) {
+    people.set(role, await api.signedIn(await insertAccount(database.owner, scene, role)))
+  }
 })
+
+/** Accounts of the scene in every role. */
+const people = new Map<Role, ApiClient>()
+
+/** Somebody of the scene who may carry out the operation: the lowest of those. */
+function permitted(operation: Operation): ApiClient {
+  const allowed = PERMISSION_MATRIX[nameOf(operation)]
+  return (Array.isArray(allowed) && people.get(allowed.at(-1))) || sam
+}
 
 const nameOf = ({ method, path }: Operation) => `${method} ${path}`
 
@@ -76,6 +89,8 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     devices: (await insertDevices(database.owner, stranger, 1))[0]?.id ?? '',
     'autop-batches': await insertBatch(stranger),
     'autop-campaigns': await insertCampaign(stranger),
+    'access-grants': await insertGrant(stranger),
+    ...(await insertPeople(database.owner, stranger)),
   }
   const bodies: Record<string, string> = {
     'POST /api/devices/{id}/autop-set/removals': '{"keys":["Config.Account1.GENERAL.Label"]}',
@@ -88,9 +103,9 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     const resource = operation.path.split('/')[2] as keyof typeof ids
     const path = operation.path + (queries[nameOf(operation)] ?? '')
     const response = await call(
-      sam,
+      permitted(operation),
       { ...operation, path },
-      bodies[nameOf(operation)],
+      bodies[nameOf(operation)] ?? (operation.method === 'PATCH' ? '{"name":"Mine"}' : undefined),
       ids[resource],
     )
     expect(response.status, nameOf(operation)).toBe(404)
@@ -143,7 +158,7 @@ test('SEC-21 fields that no body has are refused by name', async () => {
   const body = JSON.stringify(Object.fromEntries(fields.map((field) => [field, 'x'])))
 
   for (const operation of operations.filter(({ hasBody }) => hasBody)) {
-    const response = await call(sam, operation, body)
+    const response = await call(permitted(operation), operation, body)
     expect(response.status, nameOf(operation)).toBe(422)
     const { detail } = await response.json()
     for (const field of fields) expect(detail, nameOf(operation)).toContain(`"${field}"`)
@@ -152,10 +167,11 @@ test('SEC-21 fields that no body has are refused by name', async () => {
 
 test('a body that is missing or no JSON is refused, not read as an empty one', async () => {
   for (const operation of operations.filter(({ hasBody }) => hasBody)) {
-    const without = await sam.fetch(operation.path.replace('{id}', uuid()), {
+    const client = permitted(operation)
+    const without = await client.fetch(operation.path.replace('{id}', uuid()), {
       method: operation.method,
     })
-    const broken = await call(sam, operation, '{"ids":')
+    const broken = await call(client, operation, '{"ids":')
     expect([400, 415, 422], nameOf(operation)).toContain(without.status)
     expect(broken.status, nameOf(operation)).toBe(400)
     expect(await broken.json()).toMatchObject({
@@ -191,6 +207,23 @@ async function insertCampaign({ distributorId, subDistributorId }: Scene): Promi
   await database.owner
     .insertInto('autopCampaigns')
     .values({ id, distributorId, subDistributorId })
+    .execute()
+  return id
+}
+
+async function insertGrant(owner: Scene): Promise<string> {
+  const id = uuid()
+  const { distributorId, subDistributorId, installerId, accountId } = owner
+  await database.owner
+    .insertInto('accessGrants')
+    .values({
+      id,
+      distributorId,
+      subDistributorId,
+      installerId,
+      grantedBy: accountId,
+      grantedByName: 'Ina Installer',
+    })
     .execute()
   return id
 }

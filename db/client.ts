@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
+import { AppError } from '../domain/errors.ts'
 import type { Scope, ScopeLevel } from '../domain/organization.ts'
 import type { DB } from './schema.ts'
 
@@ -21,6 +22,13 @@ export interface Slice {
 export interface Page<Row> {
   rows: Row[]
   total: number
+}
+
+/** The owner columns of what belongs to an installer. */
+export interface InstallerOwners {
+  distributorId: string
+  subDistributorId: string
+  installerId: string
 }
 
 /** Whom a process is to the database. Only migrations and seeds act as the owner. */
@@ -77,6 +85,7 @@ const PROPERTY_MANAGED: { [Table in keyof DB]?: (accountId: string) => RawBuilde
   projects: (accountId) => sql`projects.id = any (${managedProjects(accountId)})`,
   households: (accountId) => sql`households.project_id = any (${managedProjects(accountId)})`,
   residents: (accountId) => sql`residents.project_id = any (${managedProjects(accountId)})`,
+  companies: (accountId) => sql`companies.project_id = any (${managedProjects(accountId)})`,
   devices: (accountId) => sql`devices.project_id = any (${managedProjects(accountId)})`,
   deviceStates: (accountId) => sql`exists (select from devices
     where devices.id = device_states.device_id and devices.project_id = any (${managedProjects(accountId)}))`,
@@ -101,6 +110,49 @@ export async function inScope<Result>(
     return work(trx)
   })
 }
+
+/** Most rows that the total of a list counts. */
+export const MAX_COUNTED = 10_000
+
+/** How many rows a query of ids finds, counting no further than `most`. */
+export async function countUpTo(
+  db: Db,
+  ids: { limit(most: number): unknown },
+  most = MAX_COUNTED,
+): Promise<{ total: number; totalIsExact: boolean }> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count
+    from (${ids.limit(most + 1)}) as matches`.execute(db)
+  const count = rows[0]?.count ?? 0
+  return { total: Math.min(count, most), totalIsExact: count <= most }
+}
+
+/** The pattern of `ilike` for texts that hold this part, whatever characters it has. */
+export const containing = (part: string) => `%${part.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
+
+/** Messages for what PostgreSQL refuses. */
+export interface Refusals {
+  /** By the name of the constraint: something is there already. */
+  unique?: Record<string, string>
+  /** Other rows still name the row. */
+  foreignKey?: string
+}
+
+/** Says in words what a constraint refuses. @throws AppError `conflict` */
+export async function refusingViolations<Result>(
+  { unique = {}, foreignKey }: Refusals,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) throw error
+    const message =
+      error.code === FOREIGN_KEY_VIOLATION ? foreignKey : unique[error.constraint ?? '']
+    throw message === undefined ? error : new AppError('conflict', message)
+  }
+}
+
+const FOREIGN_KEY_VIOLATION = '23503'
 
 function safeInteger(text: string): number {
   const value = Number(text)

@@ -10,3 +10,10 @@ export function changedFields<Row extends object>(
     Object.fromEntries(keys.map((key) => [key, row[key]])) as Partial<Row>
   return { before: only(former), after: only(change) }
 }
+
+/** The fields that are there. */
+export function given<Row extends object>(row: Row): Partial<Row> {
+  const fields = Object.entries(row).filter(([, value]) => value !== undefined)
+  // What is left has the types that it had.
+  return Object.fromEntries(fields) as Partial<Row>
+}

@@ -3,6 +3,15 @@ import { ROLES, type Role } from './organization.ts'
 /** Whoever works for an organization of the tree and sees all of it. */
 const STAFF = ['distributor', 'sub_distributor', 'installer', 'sub_installer'] as const
 
+/** Whoever works for an installer and sees all of it. */
+const INSTALLERS = ['installer', 'sub_installer'] as const
+
+/** Whoever looks after the people of projects. */
+const KEEPERS = [...INSTALLERS, 'property_manager'] as const
+
+/** Whoever installers work for. */
+const ABOVE_INSTALLERS = ['distributor', 'sub_distributor'] as const
+
 /**
  * Everything a person can do, as `resource.action`. The API names one for each route, the console asks for the
  * same, and the tests walk the table.
@@ -16,14 +25,58 @@ export const PERMISSIONS = {
   'autop.submit': STAFF,
   'autop.control': STAFF,
   'audit.list': ROLES,
-  'end_users.list': STAFF,
-  'end_users.show': STAFF,
-  'end_users.export': STAFF,
-  'end_users.view_contact': STAFF,
+  'end-users.list': STAFF,
+  'end-users.show': STAFF,
+  'end-users.export': STAFF,
+  'end-users.view_contact': STAFF,
   'access.list': ['distributor', 'sub_distributor', 'installer'],
   'access.grant': ['installer'],
   'access.request': ['sub_distributor'],
   'access.enter': ['sub_distributor'],
+  'projects.list': ROLES,
+  'projects.show': ROLES,
+  'projects.create': INSTALLERS,
+  'projects.edit': INSTALLERS,
+  'projects.delete': INSTALLERS,
+  'households.list': KEEPERS,
+  'households.show': KEEPERS,
+  'households.create': INSTALLERS,
+  'households.edit': INSTALLERS,
+  'households.delete': INSTALLERS,
+  'companies.list': KEEPERS,
+  'companies.create': INSTALLERS,
+  'companies.edit': INSTALLERS,
+  'companies.delete': INSTALLERS,
+  'residents.list': KEEPERS,
+  'residents.show': KEEPERS,
+  'residents.create': KEEPERS,
+  'residents.edit': KEEPERS,
+  'residents.delete': KEEPERS,
+  'property-managers.list': ['installer'],
+  'property-managers.show': ['installer'],
+  'property-managers.create': ['installer'],
+  'property-managers.edit': ['installer'],
+  'property-managers.delete': ['installer'],
+  'sub-installers.list': ['installer'],
+  'sub-installers.show': ['installer'],
+  'sub-installers.create': ['installer'],
+  'sub-installers.edit': ['installer'],
+  'sub-installers.delete': ['installer'],
+  'installers.list': ABOVE_INSTALLERS,
+  'installers.show': ABOVE_INSTALLERS,
+  'installers.create': ABOVE_INSTALLERS,
+  'installers.edit': ABOVE_INSTALLERS,
+  'installers.delete': ABOVE_INSTALLERS,
+  'installers.export': ABOVE_INSTALLERS,
+  'library-macs.list': STAFF,
+  'library-macs.edit': ['distributor'],
+  'library-macs.allot': ABOVE_INSTALLERS,
+  'imports.make': STAFF,
+  'sub-distributors.list': ['distributor'],
+  'sub-distributors.show': ['distributor'],
+  'sub-distributors.create': ['distributor'],
+  'sub-distributors.edit': ['distributor'],
+  'search.everywhere': ROLES,
   'processes.operate': ['distributor', 'sub_distributor'],
 } as const satisfies Record<string, readonly Role[]>
 
@@ -37,7 +90,13 @@ export function isAllowed(role: Role, permission: Permission): boolean {
  * What nobody may do in an account that is not their own, even where they were let in: consent, and whatever would
  * outlast it. Changes that need no permission beside a session concern the person, and are out as well.
  */
-const NOT_WHILE_ACTING: readonly Permission[] = ['access.grant']
+const NOT_WHILE_ACTING: readonly Permission[] = [
+  'access.grant',
+  'property-managers.create',
+  'property-managers.edit',
+  'sub-installers.create',
+  'sub-installers.edit',
+]
 
 /** Whether a visitor may do it, where the account's role may. */
 export const isAllowedWhileActing = (permission: Permission): boolean =>

@@ -1,14 +1,3 @@
-export const RESIDENT_ROLES = [
-  'family_master',
-  'family_member',
-  'personnel',
-  'administrator',
-] as const
-export type ResidentRole = (typeof RESIDENT_ROLES)[number]
-
-/** Roles of those who live in a household; the others work in a commercial project. */
-export const isFamily = (role: ResidentRole) => role === 'family_master' || role === 'family_member'
-
 /**
  * A mobile number as E.164 writes it: `+`, the country's code and 15 digits at most. Blanks, brackets, hyphens and
  * a leading `00` are how people type the same.
