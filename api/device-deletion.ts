@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { findInstallerOwners } from '../db/audit-entries.ts'
 import type { Db } from '../db/client.ts'
 import { countAttachments } from '../db/devices/attachments.ts'
 import { type DeviceRow, deleteDevices } from '../db/devices.ts'
@@ -26,24 +27,37 @@ export function removeDevices(c: Context<Env>, ids: string[]): Promise<DeviceDel
       canceledCommands: openCommands,
       deletedSets: sets,
     }
-    await auditDeletion(c, trx, outcome)
+    await auditDeletion(c, trx, rows, outcome)
     await tellScreens(c, trx, rows)
     return outcome
   })
 }
 
-async function auditDeletion(c: Context<Env>, trx: Db, outcome: DeviceDeletion): Promise<void> {
-  const { deleted, canceledCommands, deletedSets } = outcome
-  const [only] = deleted
-  await c.var.audit(trx, {
-    action: 'device.deleted',
-    targetType: 'device',
-    ...(only && deleted.length === 1
-      ? { targetId: only.id, targetName: only.name }
-      : { targetName: `${deleted.length} devices` }),
-    // The rows are gone: what they were called stands here alone.
-    details: { devices: deleted, canceledCommands, deletedSets },
-  })
+/** One entry an installer, so that each reads what was done to its own devices, and no other's. */
+async function auditDeletion(
+  c: Context<Env>,
+  trx: Db,
+  rows: DeviceRow[],
+  { canceledCommands, deletedSets }: DeviceDeletion,
+): Promise<void> {
+  for (const installerId of new Set(rows.map((row) => row.installerId))) {
+    const own = rows.filter((row) => row.installerId === installerId)
+    const owners = await findInstallerOwners(trx, c.var.scope, installerId)
+    const [only] = own
+    await c.var.audit(trx, {
+      action: 'device.deleted',
+      targetType: 'device',
+      ...(only && own.length === 1
+        ? { targetId: only.id, targetName: only.name }
+        : { targetName: `${own.length} devices` }),
+      ...(owners && { owners }),
+      // The rows are gone: what they were called stands here alone.
+      details: {
+        devices: own.map(({ id, mac, name }) => ({ id, mac, name })),
+        ...(own.length === rows.length && { canceledCommands, deletedSets }),
+      },
+    })
+  }
 }
 
 /** One message an installer, so that its own screens hear of it as well. */

@@ -8,6 +8,7 @@ import type { Scope, ScopeLevel } from '../domain/organization.ts'
 export type ConsoleEvent =
   | { event: 'device-states'; data: { deviceIds: string[] | null } }
   | { event: 'autop-batch'; data: { batchId: string } }
+  | { event: 'access'; data: Record<string, never> }
   /** Events may have been lost: fetch everything on the screen again. */
   | { event: 'refetch'; data: Record<string, never> }
   /** The session has ended; nothing follows. */
@@ -56,6 +57,11 @@ export function createEventHub({ connectionString, db, log, sessionIdleMinutes }
         forThose(owners, { event: 'device-states', data: { deviceIds } }),
       autop_batch_changed: ({ batchId, ...owners }) =>
         forThose(owners, { event: 'autop-batch', data: { batchId } }),
+      access_changed: (owners) => {
+        // Whoever was inside and may not stay is told now, not at the next look.
+        void checkSessions()
+        forThose(owners, { event: 'access', data: {} })
+      },
     },
     () => {
       if (wasConnected) for (const stream of streams.values()) stream.push(REFETCH)
@@ -77,10 +83,10 @@ export function createEventHub({ connectionString, db, log, sessionIdleMinutes }
       if (ids.has(subscriber.sessionId) && !alive.has(subscriber.sessionId)) end(subscriber)
     }
   }
-  const checking = setInterval(() => {
-    // While the database is away nothing can be told apart, and nothing can be heard either.
+  // While the database is away nothing can be told apart, and nothing can be heard either.
+  const checkSessions = () =>
     endDeadSessions().catch((err: unknown) => log.warn({ err }, 'sessions not checked'))
-  }, CHECK_SESSIONS_MS)
+  const checking = setInterval(() => void checkSessions(), CHECK_SESSIONS_MS)
 
   return {
     subscribe(subscriber) {

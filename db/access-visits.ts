@@ -27,6 +27,9 @@ export interface Visit {
   timeZone: string
   distributorId: string
   subDistributorId: string
+  /** Who came. */
+  accountId: string
+  accountName: string
   endsAt: string
 }
 
@@ -42,6 +45,8 @@ export async function findVisit(db: Db, id: string): Promise<Visit | undefined> 
       'organizations.timeZone',
       'accessVisits.distributorId',
       'accessVisits.subDistributorId',
+      'accessVisits.accountId',
+      'accessVisits.accountName',
       'accessVisits.endsAt',
     ])
     .where('accessVisits.id', '=', id)

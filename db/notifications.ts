@@ -17,6 +17,8 @@ export interface Notifications {
   autop_batch_changed: Owners & { batchId: string }
   /** What devices report of themselves changed; null: too many to name. For screens. */
   device_states_changed: Owners & { deviceIds: string[] | null }
+  /** Access without password was asked for, granted, used or revoked. For screens, and to end visits at once. */
+  access_changed: Owners
 }
 
 export type Channel = keyof Notifications

@@ -15,6 +15,7 @@ const stream = createRoute({
   summary: 'What changes in the caller’s scope, as server-sent events',
   description:
     '`device-states` `{deviceIds: string[]|null}` and `autop-batch` `{batchId}` name what to fetch again; ' +
+    '`access` says that access without password was asked for, granted, used or revoked; ' +
     '`refetch` says that events may have been lost; `signed-out` is the last one of an ended session.',
   responses: {
     200: { description: 'A stream', content: { 'text/event-stream': { schema: z.string() } } },

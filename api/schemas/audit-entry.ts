@@ -1,5 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import { AUDIT_GROUPS } from '../../domain/audit-action.ts'
 import { pageOf, pageQuery } from './page.ts'
+
+const instant = z.iso.datetime({ offset: true })
 
 export const AuditEntry = z
   .object({
@@ -7,6 +10,11 @@ export const AuditEntry = z
     at: z.iso.datetime(),
     actorId: z.uuid().nullable(),
     actorName: z.string(),
+    /** The organization in whose account the actor acted, where it is not their own. */
+    subjectId: z.uuid().nullable(),
+    subjectName: z.string().nullable(),
+    /** The API token that was used, by the name that its owner gave it. */
+    tokenName: z.string().nullable(),
     /** Resource and what happened to it, such as `device.deleted`. */
     action: z.string(),
     targetType: z.string(),
@@ -21,12 +29,35 @@ export type AuditEntry = z.infer<typeof AuditEntry>
 
 export const AuditEntryPage = pageOf('AuditEntryPage', AuditEntry)
 
-export const AuditEntryQuery = z.strictObject({
-  ...pageQuery(['at'], '-at'),
-  targetType: z.string().max(100).optional(),
+const text = z.string().trim().min(1).max(100)
+
+/** What lists and exports search by; in a query everything is text. */
+const queryFilter = {
+  who: text.optional().openapi({ description: 'Part of the name of who acted' }),
+  as: text.optional().openapi({ description: 'Part of the name in whose account they acted' }),
+  what: z
+    .string()
+    .max(200)
+    .transform((names) => names.split(','))
+    .pipe(z.array(z.enum(AUDIT_GROUPS)).max(AUDIT_GROUPS.length))
+    .optional()
+    .openapi({ type: 'string', description: 'Groups of actions, separated by commas' }),
+  target: text.optional().openapi({ description: 'Part of the name of what was acted on' }),
+  address: text.optional().openapi({ description: 'The beginning of an IP address' }),
+  targetType: text.optional(),
   targetId: z.uuid().optional(),
-  action: z.string().max(100).optional(),
-  /** Instants: from inclusive, to exclusive. */
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  actorId: z.uuid().optional(),
+  action: text.optional(),
+  from: instant.optional().openapi({ description: 'An instant; inclusive' }),
+  to: instant.optional().openapi({ description: 'An instant; exclusive' }),
+}
+
+const { limit, offset, sort } = pageQuery(['at'], '-at')
+
+export const AuditEntryQuery = z.strictObject({ limit, offset, sort, ...queryFilter })
+
+export const AuditExportQuery = z.strictObject({
+  format: z.enum(['csv', 'xlsx']),
+  sort,
+  ...queryFilter,
 })
