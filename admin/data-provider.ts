@@ -1,10 +1,13 @@
 import type { DataProvider, Identifier, SortPayload } from 'react-admin'
 import { type Page, type Query, request } from './http.ts'
 
-/** Project and personal devices are two pages over the same rows. */
+/** Pages over the same rows. */
 const PATHS: Record<string, string> = {
   'project-devices': 'devices',
   'personal-devices': 'devices',
+  'single-family-users': 'end-users',
+  'community-users': 'end-users',
+  'commercial-users': 'end-users',
 }
 
 /** Most rows that the API answers at once. */

@@ -8,6 +8,7 @@ import { autopBatches } from './autop/index.ts'
 import { cspNonce } from './csp-nonce.ts'
 import { dataProvider } from './data-provider.ts'
 import { personalDevices, projectDevices } from './devices/index.ts'
+import { commercialUsers, communityUsers, singleFamilyUsers } from './end-users/index.ts'
 import { i18nProvider, startLanguage } from './i18n.ts'
 import { Layout } from './layout/Layout.tsx'
 import { SignInPage } from './layout/SignInPage.tsx'
@@ -45,6 +46,9 @@ createRoot(root).render(
       <Resource {...projectDevices} />
       <Resource {...personalDevices} />
       <Resource {...autopBatches} />
+      <Resource {...singleFamilyUsers} />
+      <Resource {...communityUsers} />
+      <Resource {...commercialUsers} />
       <Resource {...settings} />
       <Resource {...auditEntries} />
     </Admin>

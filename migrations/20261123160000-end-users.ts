@@ -4,7 +4,7 @@ const LEVELS = ['distributor', 'sub_distributor', 'installer']
 
 /** Columns of residents that lists sort by. */
 const SORTS = [
-  'name',
+  'name_key',
   'sip',
   'project_name',
   'installer_name',
@@ -66,13 +66,13 @@ async function addIndexes(db: Kysely<unknown>): Promise<void> {
   for (const level of LEVELS) {
     const first = sql.raw(`${level}_id, kind_number`)
     for (const column of SORTS) {
-      const covered =
-        level === 'sub_distributor' ? sql.raw(`include (${COMPARED.join(', ')})`) : sql``
+      const compared = COMPARED.filter((other) => other !== column).join(', ')
+      const covered = level === 'sub_distributor' ? sql.raw(`include (${compared})`) : sql``
       await sql`create index ${sql.raw(`residents_${level}_${column}`)}
         on residents (${first}, ${sql.raw(column)}, id) ${covered}`.execute(db)
     }
     await sql`create index ${sql.raw(`residents_${level}_role`)}
-      on residents (${first}, role_number, name, id)`.execute(db)
+      on residents (${first}, role_number, name_key, id)`.execute(db)
     for (const key of ['email_key', 'mobile_key']) {
       await sql`create index ${sql.raw(`residents_${level}_${key}`)}
         on residents (${sql.raw(`${level}_id, ${key}`)}, id) include (kind_number, role_number)`.execute(

@@ -1,6 +1,7 @@
 import HelpOutline from '@mui/icons-material/HelpOutlined'
 import { Box, Divider, IconButton, Tooltip, Typography } from '@mui/material'
 import { LoadingIndicator, Logout, AppBar as RaAppBar, UserMenu, useTranslate } from 'react-admin'
+import { SearchEverywhere } from '../search/SearchEverywhere.tsx'
 import { useSession } from '../session.ts'
 import { openKeyboardHelp } from './KeyboardHelp.tsx'
 import { LanguageMenuItems } from './LanguageMenuItems.tsx'
@@ -31,6 +32,7 @@ function Tools() {
   const shortcuts = useTranslate()('layout.keyboard.title')
   return (
     <Box sx={{ display: 'flex', alignItems: 'center' }}>
+      <SearchEverywhere />
       <LoadingIndicator />
       <Tooltip title={`${shortcuts} (?)`}>
         <IconButton color="inherit" aria-label={shortcuts} onClick={openKeyboardHelp}>

@@ -1,6 +1,7 @@
 import { Box, Dialog, DialogContent, DialogTitle } from '@mui/material'
 import { useEffect, useState } from 'react'
 import { useTranslate } from 'react-admin'
+import { SEARCH_KEYS } from '../search/SearchEverywhere.tsx'
 import { useMenuEntries } from './Menu.tsx'
 
 const OPEN = 'gatehouse:keyboard-help'
@@ -63,6 +64,7 @@ function useShortcuts() {
   })
   return [
     ...pages,
+    { keys: SEARCH_KEYS, does: translate('search.open') },
     { keys: '/', does: translate('layout.keyboard.search') },
     { keys: '?', does: translate('layout.keyboard.help') },
     { keys: 'Esc', does: translate('layout.keyboard.close') },

@@ -3,6 +3,7 @@ import type { Permission } from '../../domain/permissions.ts'
 import { auditEntries } from '../audit/index.ts'
 import { autopBatches } from '../autop/index.ts'
 import { personalDevices, projectDevices } from '../devices/index.ts'
+import { commercialUsers, communityUsers, singleFamilyUsers } from '../end-users/index.ts'
 import { settings } from '../settings/index.ts'
 
 interface MenuEntry {
@@ -27,6 +28,9 @@ export const MENU_ENTRIES: MenuEntry[] = [
   { ...projectDevices, group: 'devices', permission: 'devices.list', shortcut: 'g>p' },
   { ...personalDevices, group: 'devices', permission: 'devices.list', shortcut: 'g>s' },
   { ...autopBatches, group: 'devices', permission: 'autop.show', shortcut: 'g>b' },
+  { ...singleFamilyUsers, group: 'users', permission: 'end-users.list', shortcut: 'g>1' },
+  { ...communityUsers, group: 'users', permission: 'end-users.list', shortcut: 'g>2' },
+  { ...commercialUsers, group: 'users', permission: 'end-users.list', shortcut: 'g>3' },
   { ...settings, group: 'account', shortcut: 'g>,' },
   { ...auditEntries, group: 'account', permission: 'audit.list', shortcut: 'g>a' },
 ]

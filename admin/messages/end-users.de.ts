@@ -68,7 +68,5 @@ export const endUsers: Messages<typeof english> = {
     log: 'Was mit diesem Endnutzer geschah',
   },
   activated: 'Aktiviert',
-  alone: 'Sonst wohnt niemand in diesem Haushalt.',
   noDevices: 'In diesem Haushalt steht kein Gerät.',
-  thisOne: 'dieser Endnutzer',
 }

@@ -67,7 +67,5 @@ export const endUsers = {
     log: 'What was done to this end user',
   },
   activated: 'Activated',
-  alone: 'Nobody else lives in this household.',
   noDevices: 'No device stands in this household.',
-  thisOne: 'this end user',
 }

@@ -68,7 +68,5 @@ export const endUsers: Messages<typeof english> = {
     log: 'このエンドユーザーに対する操作',
   },
   activated: '有効化',
-  alone: 'この世帯には他に誰もいません。',
   noDevices: 'この世帯にはデバイスがありません。',
-  thisOne: 'このエンドユーザー',
 }

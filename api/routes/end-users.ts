@@ -18,7 +18,7 @@ const byId = { params: z.object({ id: z.uuid() }) }
 const file = { schema: z.string().openapi({ format: 'binary' }) }
 
 const list = createRoute({
-  ...requires('end_users.list'),
+  ...requires('end-users.list'),
   method: 'get',
   path: '/',
   tags,
@@ -28,7 +28,7 @@ const list = createRoute({
 })
 
 const exportList = createRoute({
-  ...requires('end_users.export', limit('exports')),
+  ...requires('end-users.export', limit('exports')),
   method: 'get',
   path: '/export',
   tags,
@@ -46,7 +46,7 @@ const exportList = createRoute({
 })
 
 const show = createRoute({
-  ...requires('end_users.show'),
+  ...requires('end-users.show'),
   method: 'get',
   path: '/{id}',
   tags,
@@ -56,7 +56,7 @@ const show = createRoute({
 })
 
 const viewContact = createRoute({
-  ...requires('end_users.view_contact'),
+  ...requires('end-users.view_contact'),
   method: 'post',
   path: '/{id}/contact-views',
   tags,

@@ -153,8 +153,11 @@ const addDevices = (client: pg.Client) =>
       project_name, installer_name, mac, sip, name, type, model, firmware, secret_hash, created_at)
     select id, distributor_id, sub_distributor_id, installer_id, project_id, household_id,
       (array['community', 'commercial', 'single_family'])[kind]::project_kind, project_name, installer_name,
-      '0C1106' || lpad(upper(to_hex(n)), 6, '0'), (6500000000 + n * 3)::text, 'Wohnung ' || n, 'indoor_monitor', 'S563',
+      '0C1106' || lpad(upper(to_hex(n)), 6, '0'), (6500000000 + n * 3)::text, 'Wohnung ' || n % 400, 'indoor_monitor', 'S563',
       '563.30.1.17', md5(n::text), created_at from monitors;
+    -- What triggers would have written.
+    insert into device_names select distinct owner_id, name from devices,
+      unnest(array[distributor_id, sub_distributor_id, installer_id]) as owner_id on conflict do nothing;
     insert into device_states (device_id, distributor_id, sub_distributor_id, installer_id, project_kind, online,
       last_connected_at)
     select id, distributor_id, sub_distributor_id, installer_id,

@@ -115,7 +115,7 @@ async function count(trx: Db, matches: Conditions, limit: number): Promise<numbe
 /** The ids of few matches: found by the index of what is searched, then sorted. */
 function gathered(matches: Conditions, { field, descending }: EndUserOrder): RawBuilder<unknown> {
   const direction = sql.raw(descending ? 'desc' : 'asc')
-  return sql`select matches.id from (select residents.id, residents.${sql.ref(field)} as value
+  return sql`select matches.id from (select residents.id, ${columnOf(field)} as value
       from residents where ${all(conditionsOf(matches))} offset 0) as matches
     order by matches.value ${direction}, matches.id ${direction}`
 }
@@ -128,17 +128,21 @@ function walked(matches: Conditions, { field, descending }: EndUserOrder): RawBu
   const direction = sql.raw(descending ? 'desc' : 'asc')
   const values = matches.names
     .filter(({ column }) => column === field)
-    .map(({ values }) => sql`residents.${sql.ref(field)} = any (${values}::text[])`)
+    .map(({ values }) => sql`${columnOf(field)} = any (${values}::text[])`)
   const found = [...matches.ofList, ...matches.searched, ...values]
-  const sorted = sql`order by residents.${sql.ref(field)} ${direction}, residents.id ${direction}`
+  const sorted = sql`order by ${columnOf(field)} ${direction}, residents.id ${direction}`
   if (matches.common.length === 0) {
     return sql`select residents.id from residents where ${all(found)} ${sorted}`
   }
   return sql`select residents.id from (select residents.id, residents.name_key, residents.family_master_name,
-        residents.installer_name, residents.project_name, residents.${sql.ref(field)} as value
+        residents.installer_name, residents.project_name, ${columnOf(field)} as value
       from residents where ${all(found)} ${sorted} offset 0) as residents
     where ${all(matches.common)} order by residents.value ${direction}, residents.id ${direction}`
 }
+
+/** Names are ordered without regard to capitals. */
+const columnOf = (field: EndUserSort) =>
+  sql.ref(`residents.${field === 'name' ? 'nameKey' : field}`)
 
 const conditionsOf = ({ ofList, searched, common }: Conditions) => [
   ...ofList,

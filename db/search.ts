@@ -1,0 +1,171 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ProjectKind } from '../domain/organization.ts'
+import { type FoundKind, readSearch, type SearchText } from '../domain/search.ts'
+import { type Db, isWithin, type Scope } from './client.ts'
+import { escapeLike, hasPrefix, namePatterns, searchNames } from './name-search.ts'
+
+/** Of each kind, at most so many are answered. */
+const MOST = 5
+/** Candidates among which those that begin with the text come first. */
+const CANDIDATES = 50
+
+const ALL_KINDS = [1, 2, 3]
+
+export interface Found {
+  id: string
+  name: string
+  /** A second line that tells two of the same name apart. */
+  detail: string
+  projectKind: ProjectKind | null
+}
+
+export interface FoundGroup {
+  kind: FoundKind
+  rows: Found[]
+  hasMore: boolean
+}
+
+/** What the scope holds of the kinds that is called like the text, numbered like it or reached by it. */
+export async function searchEverywhere(
+  trx: Db,
+  scope: Scope,
+  text: string,
+  kinds: readonly FoundKind[],
+): Promise<FoundGroup[]> {
+  const search = readSearch(text)
+  const groups: FoundGroup[] = []
+  for (const kind of kinds) {
+    const rows = await FIND[kind](trx, scope, search)
+    if (rows.length > 0)
+      groups.push({ kind, rows: rows.slice(0, MOST), hasMore: rows.length > MOST })
+  }
+  return groups
+}
+
+type Find = (trx: Db, scope: Scope, search: SearchText) => Promise<Found[]>
+
+const FIND: Record<FoundKind, Find> = {
+  device: findDevices,
+  end_user: findEndUsers,
+  installer: (trx, scope, search) => findOrganizations(trx, scope, 'installer', search),
+  sub_distributor: (trx, scope, search) => findOrganizations(trx, scope, 'sub_distributor', search),
+  property_manager: findPropertyManagers,
+  project: findProjects,
+}
+
+async function findDevices(trx: Db, scope: Scope, { mac, number }: SearchText): Promise<Found[]> {
+  const conditions = [
+    ...(mac ? [hasPrefix('devices.mac', mac)] : []),
+    ...(number ? [hasPrefix('devices.sip', number)] : []),
+  ]
+  const found = await Promise.all(
+    conditions.map((condition) =>
+      sql<Found>`select id, name, mac || ' · ' || project_name as detail, project_kind
+        from devices where ${isWithin(scope, 'devices')} and kind_number = any (${ALL_KINDS})
+          and ${condition} limit ${MOST + 1}`.execute(trx),
+    ),
+  )
+  return unique(found.flatMap(({ rows }) => rows))
+}
+
+async function findEndUsers(
+  trx: Db,
+  scope: Scope,
+  { number, email, name }: SearchText,
+): Promise<Found[]> {
+  const found: Found[] = []
+  if (number) found.push(...(await listEndUsers(trx, scope, isNumbered(number))))
+  if (email) found.push(...(await listEndUsers(trx, scope, hasPrefix('residents.emailKey', email))))
+  if (name) {
+    const beginning = name.toLowerCase()
+    found.push(...(await listEndUsers(trx, scope, isNamed(beginning))))
+    if (found.length <= MOST) {
+      const patterns = namePatterns('q', name)
+      const ids = await searchNames(trx, scope, 'residents', {
+        kinds: ALL_KINDS,
+        patterns,
+        limit: MOST + 1,
+      })
+      found.push(...(await listEndUsers(trx, scope, sql`id = any (${ids}::uuid[])`)))
+    }
+  }
+  return unique(found)
+}
+
+const isNumbered = (number: string) =>
+  sql`kind_number = any (${ALL_KINDS}) and ${hasPrefix('residents.sip', number)}`
+
+const isNamed = (beginning: string) =>
+  sql`kind_number = any (${ALL_KINDS}) and ${hasPrefix('residents.nameKey', beginning)}`
+
+async function listEndUsers(
+  trx: Db,
+  scope: Scope,
+  condition: RawBuilder<unknown>,
+): Promise<Found[]> {
+  const { rows } = await sql<Found>`select id, name, project_name || ' · ' || sip as detail,
+      (array['community', 'commercial', 'single_family'])[kind_number] as project_kind
+    from residents where ${isWithin(scope, 'residents')} and ${condition} limit ${MOST + 1}`.execute(
+    trx,
+  )
+  return rows
+}
+
+/** By their name, or by what their accounts are called and written to. */
+async function findOrganizations(
+  trx: Db,
+  scope: Scope,
+  kind: 'installer' | 'sub_distributor',
+  { name, email }: SearchText,
+): Promise<Found[]> {
+  if (!name && !email) return []
+  const pattern = `%${escapeLike(name ?? '')}%`
+  const ids = name
+    ? sql`id = any (array(select ${sql.raw(`search_organizations_${scope.level}`)}(${kind}, ${pattern}, ${CANDIDATES})))`
+    : sql`false`
+  const { rows } = await sql<Found>`select organizations.id, organizations.name,
+      coalesce((select account from accounts where organization_id = organizations.id and role::text = ${kind}
+        order by created_at limit 1), '') as detail, null as project_kind
+    from organizations where ${isWithin(scope, 'organizations')} and kind::text = ${kind} and (${ids}
+      or id = any (array(select organization_id from accounts
+        where ${isWithin(scope, 'accounts')} and role::text = ${kind} and ${isReachedBy(email ?? name ?? '')})))
+    order by ${startsFirst(name ?? '')}, organizations.name limit ${MOST + 1}`.execute(trx)
+  return rows
+}
+
+async function findPropertyManagers(
+  trx: Db,
+  scope: Scope,
+  { name, email }: SearchText,
+): Promise<Found[]> {
+  const text = name ?? email
+  if (!text) return []
+  const { rows } =
+    await sql<Found>`select id, name, account as detail, null as project_kind from accounts
+    where ${isWithin(scope, 'accounts')} and role = 'property_manager' and deleted_at is null
+      and (name ilike ${`%${escapeLike(text)}%`} or ${isReachedBy(text)})
+    order by ${startsFirst(text)}, name limit ${MOST + 1}`.execute(trx)
+  return rows
+}
+
+async function findProjects(trx: Db, scope: Scope, { name }: SearchText): Promise<Found[]> {
+  if (!name) return []
+  const pattern = `%${escapeLike(name)}%`
+  const search = sql.raw(`search_projects_${scope.level}`)
+  const { rows } = await sql<Found>`select projects.id, projects.name, projects.address as detail,
+      projects.kind as project_kind
+    from projects where ${isWithin(scope, 'projects')} and id = any (array(
+      select ${search}(kind, ${pattern}, ${CANDIDATES})
+        from unnest(array['community', 'commercial', 'single_family']::project_kind[]) as kind))
+    order by ${startsFirst(name)}, projects.name, projects.id limit ${MOST + 1}`.execute(trx)
+  return rows
+}
+
+const isReachedBy = (text: string) => {
+  const beginning = `${escapeLike(text.toLowerCase())}%`
+  return sql`(lower(account) like ${beginning} or lower(email) like ${beginning})`
+}
+
+const startsFirst = (text: string) => sql`name not ilike ${`${escapeLike(text)}%`}`
+
+const unique = (rows: Found[]) => [...new Map(rows.map((row) => [row.id, row])).values()]
