@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import { LOCALES } from '../../domain/locale.ts'
+import { type MailData, type MailKind, mailSecret } from '../../domain/mail.ts'
+import { renderMail } from './render.ts'
+
+const EVIL = `<img src=x onerror="alert('1')"> & Co`
+const ESCAPED = '&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &amp; Co'
+
+/** Each kind with something evil wherever a person may write. */
+const SAMPLES: MailData = {
+  email_confirmation: { name: EVIL, sessionId: 'a-session' },
+  password_reset: { name: EVIL, account: 'sam' },
+  sign_in_code: { name: EVIL, sessionId: 'a-session' },
+  account_created: { name: EVIL, account: 'sam', organization: 'Palm', by: 'Kim' },
+  password_changed: { name: EVIL, account: 'sam' },
+  email_changed: { name: EVIL, account: 'sam', newAddress: 'new@example.com' },
+  two_factor_changed: { name: EVIL, account: 'sam', change: 'authenticator_on' },
+  password_reset_by_other: { name: EVIL, account: 'sam', by: 'Kim', organization: 'Palm' },
+  access_requested: { name: 'Sam', by: EVIL, organization: 'Palm', message: 'Line 1\nLine 2' },
+  access_granted: {
+    name: 'Sam',
+    by: EVIL,
+    organization: 'Palm',
+    until: '2026-11-23T08:00:00.000Z',
+  },
+  access_revoked: { name: 'Sam', by: EVIL, organization: 'Palm' },
+  access_entered: {
+    name: 'Sam',
+    by: EVIL,
+    organization: 'Palm',
+    at: '2026-11-23T08:00:00.000Z',
+  },
+  feedback: { from: 'Ina', organization: 'Palm', contact: 'i@b.c', project: '', text: EVIL },
+  notice: { name: 'Sam', from: 'Palm', title: 'Tonight', text: EVIL },
+  notification: { name: EVIL, notification: 'anything', values: {}, link: '/#/devices' },
+  resident_created: { name: EVIL, organization: 'Palm', project: 'Court' },
+  family_member_saved: { name: 'Sam', member: 'Ann', contact: EVIL, project: 'Court' },
+  webhook_disabled: { name: 'Sam', endpoint: EVIL, reason: '500' },
+}
+const KINDS = Object.keys(SAMPLES) as MailKind[]
+
+const SECRETS = {
+  code: { form: 'code', value: '123456' },
+  link: { form: 'link', value: 'https://console.test/#/reset-password?token=a.b' },
+} as const
+
+function render<Kind extends MailKind>(kind: Kind, locale: (typeof LOCALES)[number] = 'en') {
+  const wanted = mailSecret(kind)
+  return renderMail({
+    kind,
+    data: SAMPLES[kind],
+    locale,
+    timeZone: 'Europe/Berlin',
+    publicUrl: 'https://console.test',
+    ...(wanted && { secret: SECRETS[wanted.form] }),
+  })
+}
+
+test.each(KINDS.flatMap((kind) => LOCALES.map((locale) => [kind, locale] as const)))(
+  'SEC-30 %s in %s is whole, and what people wrote is text in it',
+  async (kind, locale) => {
+    const { subject, html, text } = await render(kind, locale)
+
+    expect(subject).toMatch(/\S/)
+    for (const part of [subject, html, text]) expect(part).not.toMatch(/undefined|null|⟦|\[object/)
+    expect(html).toContain(ESCAPED)
+    expect(html).not.toContain('<img')
+    expect(text).toContain(EVIL)
+    expect(html).toContain(`lang="${locale}"`)
+  },
+)
+
+test.each(KINDS)('%s says something else in each language', async (kind) => {
+  const mails = await Promise.all(LOCALES.map((locale) => render(kind, locale)))
+
+  const first = mails.map(({ text }) => text.split('\n\n').slice(0, -1).join())
+  expect(new Set(first).size).toBe(LOCALES.length)
+  expect(mails[2]?.text).toMatch(/[぀-ヿ一-鿿]/)
+})
+
+test.each(KINDS)('%s loads nothing, and leads nowhere but to the console', async (kind) => {
+  const { html } = await render(kind)
+
+  const tags = (html.match(/<[^>]+>/g) ?? []).join('\n')
+  const addresses = tags.match(/(?:src|href|url)\s*[=(]\s*["']?[^"'\s)>]+/g) ?? []
+  for (const address of addresses) expect(address).toMatch(/^href="https:\/\/console\.test\//)
+  expect(html).not.toMatch(/fonts\.|@import|<script|<link/)
+})
+
+test('a mail with a secret carries it in both forms, as HTML and as text', async () => {
+  const [code, link] = await Promise.all([render('sign_in_code'), render('password_reset')])
+
+  for (const part of [code.html, code.text]) expect(part).toContain('123456')
+  for (const part of [link.html, link.text]) expect(part).toContain(SECRETS.link.value)
+  expect(code.subject).not.toContain('123456')
+})
+
+test("an instant is told in the reader's language and time zone", async () => {
+  expect((await render('access_entered', 'de')).text).toContain('23. November 2026 um 09:00:00 MEZ')
+  expect((await render('access_entered', 'ja')).text).toContain('2026年11月23日')
+})
+
+test('lines stay lines', async () => {
+  const { html, text } = await render('access_requested')
+
+  expect(html).toContain('Line 1<br>Line 2')
+  expect(text).toContain('> Line 1\n> Line 2')
+})
+
+test('SEC-30 a subject of more than one line is refused', async () => {
+  const data = { ...SAMPLES.notice, title: 'Hello\r\nBcc: everybody@example.com' }
+  const mail = renderMail({
+    kind: 'notice',
+    data,
+    locale: 'en',
+    timeZone: 'UTC',
+    publicUrl: 'https://console.test',
+  })
+
+  await expect(mail).rejects.toMatchObject({ code: 'invalid' })
+})
