@@ -3,6 +3,7 @@ import { HttpError, Layout as RaLayout, useLogoutIfAccessDenied } from 'react-ad
 import { useEvents } from '../events.ts'
 import { onSessionEnd } from '../http.ts'
 import { AppBar } from './AppBar.tsx'
+import { ComponentWords } from './ComponentWords.tsx'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { Menu } from './Menu.tsx'
 import { OfflineNotice } from './OfflineNotice.tsx'
@@ -11,11 +12,13 @@ export function Layout({ children }: { children: ReactNode }) {
   const isLive = useEvents()
   useSignInAgain()
   return (
-    <RaLayout appBar={AppBar} menu={Menu} appBarAlwaysOn>
-      <OfflineNotice isLive={isLive} />
-      {children}
-      <KeyboardHelp />
-    </RaLayout>
+    <ComponentWords>
+      <RaLayout appBar={AppBar} menu={Menu} appBarAlwaysOn>
+        <OfflineNotice isLive={isLive} />
+        {children}
+        <KeyboardHelp />
+      </RaLayout>
+    </ComponentWords>
   )
 }
 

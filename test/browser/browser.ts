@@ -41,6 +41,8 @@ export interface OpenOptions {
   account?: string
   viewport?: { width: number; height: number }
   colorScheme?: 'light' | 'dark'
+  /** Of the browser itself. */
+  language?: string
   /** Console errors that this test brings about. */
   expected?: RegExp[]
 }
@@ -73,12 +75,13 @@ export async function open(options: OpenOptions = {}): Promise<Page> {
   return page
 }
 
-async function newContext({ viewport = DESKTOP, colorScheme = 'light' }: OpenOptions) {
+async function newContext(options: OpenOptions) {
+  const { viewport = DESKTOP, colorScheme = 'light', language = 'en-GB' } = options
   if (!browser) throw new Error('No browser')
   const context = await browser.newContext({
     viewport,
     colorScheme,
-    locale: 'en-GB',
+    locale: language,
     // Not the zone of any sample account, so that a page that took the browser's would show.
     timezoneId: 'America/New_York',
     reducedMotion: 'reduce',
