@@ -14,6 +14,8 @@ import { accessGrants } from './routes/access-grants.ts'
 import { accessRequests } from './routes/access-requests.ts'
 import { accessSessions } from './routes/access-sessions.ts'
 import { accessVisits } from './routes/access-visits.ts'
+import { account } from './routes/account.ts'
+import { accountFactors } from './routes/account-factors.ts'
 import { auditEntries } from './routes/audit-entries.ts'
 import { autopBatches } from './routes/autop-batches.ts'
 import { autopCampaigns } from './routes/autop-campaigns.ts'
@@ -36,6 +38,7 @@ import { residents } from './routes/residents.ts'
 import { search } from './routes/search.ts'
 import { session } from './routes/session.ts'
 import { sessionSteps } from './routes/session-steps.ts'
+import { sessions } from './routes/sessions.ts'
 import { subDistributors } from './routes/sub-distributors.ts'
 import { subInstallers } from './routes/sub-installers.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -45,6 +48,9 @@ const ROUTERS = [
   ['/session', session],
   ['/session', sessionSteps],
   ['/password-resets', passwordResets],
+  ['/account', account],
+  ['/account', accountFactors],
+  ['/sessions', sessions],
   ['/devices', devices],
   ['/devices', autopSets],
   ['/access-grants', accessGrants],

@@ -33,10 +33,18 @@ export async function exportFile<Row>(
   const pages = recordsOf(await openPages(c, read), cells)
   const body =
     format === 'csv' ? streamOf(csvOf(headers, pages)) : await buildWorkbook(headers, pages)
+  return attachment(body, { name: `${name}-${today(c)}`, format })
+}
+
+/** @param name letters, digits and hyphens, without ending */
+export function attachment(
+  body: BodyInit,
+  { name, format }: { name: string; format: keyof typeof TYPES },
+): Response {
   return new Response(body, {
     headers: {
       'content-type': TYPES[format],
-      'content-disposition': `attachment; filename="${name}-${today(c)}.${format}"`,
+      'content-disposition': `attachment; filename="${name}.${format}"`,
     },
   })
 }

@@ -95,6 +95,7 @@ test('SEC-32 SEC-51 while the database is away nobody gets in, and the answer sa
     requests: 300,
     exports: 10,
     batches: 30,
+    imports: 20,
   })
   const app = createApp({ ...api.deps, db, limits })
   const browser = clientOf(app, 'a-token')

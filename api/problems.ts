@@ -30,7 +30,7 @@ const HTTP_STATUS = {
 const HTTP_DETAIL: Record<keyof typeof HTTP_STATUS, string> = {
   bad_request: 'The body is not the JSON that this address expects',
   method_not_allowed: 'This address knows no such method; Allow lists those it knows',
-  payload_too_large: 'The body is larger than 1 MB',
+  payload_too_large: 'The body is larger than this address takes: 1 MB, a file 5 MB',
   unsupported_media_type: 'Send the body as application/json',
 }
 

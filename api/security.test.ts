@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../domain/organization.ts'
 import { insertAccount } from '../test/accounts.ts'
 import { type ApiClient, useApi } from '../test/api.ts'
 import { useDatabase } from '../test/database.ts'
+import { insertInstaller } from '../test/installers.ts'
 import { type Operation, operationsOf } from '../test/operations.ts'
 import { insertPeople } from '../test/people.ts'
 import { PERMISSION_MATRIX } from '../test/permission-matrix.ts'
@@ -91,12 +92,19 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     'autop-campaigns': await insertCampaign(stranger),
     'access-grants': await insertGrant(stranger),
     ...(await insertPeople(database.owner, stranger)),
+    installers: (await insertInstaller(database.owner, stranger)).id,
+    imports: await insertImport(stranger),
   }
   const bodies: Record<string, string> = {
     'POST /api/devices/{id}/autop-set/removals': '{"keys":["Config.Account1.GENERAL.Label"]}',
+    'PATCH /api/installers/{id}': '{"company":"Mine"}',
+    'POST /api/installers/{id}/deletion': '{"confirmation":"mine"}',
+    'POST /api/installers/{id}/transfer': `{"installerId":"${scene.installerId}"}`,
+    'POST /api/imports/{id}/application': '{"mode":"all"}',
   }
   const queries: Record<string, string> = {
     'GET /api/autop-batches/{id}/export': '?format=csv',
+    'GET /api/imports/{id}/report': '?format=csv',
   }
 
   for (const operation of operations.filter(({ path }) => path.includes('{id}'))) {
@@ -207,6 +215,18 @@ async function insertCampaign({ distributorId, subDistributorId }: Scene): Promi
   await database.owner
     .insertInto('autopCampaigns')
     .values({ id, distributorId, subDistributorId })
+    .execute()
+  return id
+}
+
+async function insertImport({ distributorId, subDistributorId, accountId }: Scene) {
+  const id = uuid()
+  await database.owner
+    .insertInto('imports')
+    .values({
+      ...{ id, distributorId, subDistributorId, kind: 'installer_macs', fileName: 'macs.csv' },
+      ...{ lineCount: 1, badCount: 0, createdBy: accountId, createdByName: 'Sam Subs' },
+    })
     .execute()
   return id
 }

@@ -6,14 +6,13 @@ const COLUMNS: readonly ImportColumn<'mac' | 'floor'>[] = [
     field: 'mac',
     title: 'MAC',
     aliases: ['MAC address'],
-    example: '0C',
     maxLength: 12,
     isRequired: true,
     isCode: true,
     isUnique: true,
     parse: (text) => (/^[0-9A-F]+$/.test(text) ? text : { code: 'characters', message: 'Odd' }),
   },
-  { field: 'floor', title: 'Floor', example: '1', maxLength: 3 },
+  { field: 'floor', title: 'Floor', maxLength: 3 },
 ]
 
 const table = (...rows: TableCell[][]) =>

@@ -43,8 +43,6 @@ export interface ImportColumn<Field extends string = string> {
   isUnique?: boolean
   /** Characters at most. */
   maxLength: number
-  /** An example for the template. */
-  example: string
   /** The value as it is kept, or what is wrong with it. Asked for what is not empty. */
   parse?: (text: string) => string | ImportFault
 }

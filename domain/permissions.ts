@@ -17,6 +17,8 @@ const ABOVE_INSTALLERS = ['distributor', 'sub_distributor'] as const
  * same, and the tests walk the table.
  */
 export const PERMISSIONS = {
+  /** One's own: password, address, second factors, sessions. */
+  'account.manage': ROLES,
   'devices.list': ROLES,
   'devices.show': ROLES,
   'devices.delete': STAFF,
@@ -91,6 +93,7 @@ export function isAllowed(role: Role, permission: Permission): boolean {
  * outlast it. Changes that need no permission beside a session concern the person, and are out as well.
  */
 const NOT_WHILE_ACTING: readonly Permission[] = [
+  'account.manage',
   'access.grant',
   'property-managers.create',
   'property-managers.edit',

@@ -31,6 +31,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`revoke update on organizations from gatehouse_sub_distributor`.execute(db)
   await sql`grant update (name, time_zone) on organizations
     to gatehouse_sub_distributor, gatehouse_installer`.execute(db)
+  // Property managers go with the projects that they manage when those change hands.
+  await sql`grant update (organization_id, installer_id) on accounts
+    to gatehouse_distributor, gatehouse_sub_distributor`.execute(db)
 
   await sql`insert into installers (installer_id, distributor_id, sub_distributor_id, account_id, company)
     select distinct on (o.id) o.id, o.distributor_id, o.sub_distributor_id, a.id, o.name
@@ -44,6 +47,8 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`grant update on organizations to gatehouse_sub_distributor, gatehouse_installer`.execute(
     db,
   )
+  await sql`revoke update (organization_id, installer_id) on accounts
+    from gatehouse_distributor, gatehouse_sub_distributor`.execute(db)
   await db.schema.dropTable('installers').execute()
   await sql`drop type business_type`.execute(db)
   await sql`alter table organizations drop column may_pay`.execute(db)

@@ -7,6 +7,7 @@ export interface Operation {
   /** With `{id}` where an id stands. */
   path: string
   permission: string
+  /** JSON; a form with a file has tests of its own. */
   hasBody: boolean
   /** The body's part of the document, for what must hold of every body. */
   body: { required?: boolean; strict: boolean } | undefined
@@ -30,9 +31,9 @@ export function operationsOf(app: ReturnType<typeof createApp>): Operation[] {
         method: method.toUpperCase(),
         path,
         permission: described['x-permission'],
-        hasBody: requestBody !== undefined,
-        body: requestBody && {
-          required: requestBody.required ?? false,
+        hasBody: schema !== undefined,
+        body: schema && {
+          required: requestBody?.required ?? false,
           strict: JSON.stringify(named).includes('"additionalProperties":false'),
         },
       }

@@ -4,8 +4,8 @@ import { packArchive, packWorkbook, textCell } from '../../test/archive.ts'
 import { readTable } from './table.ts'
 
 const COLUMNS: readonly ImportColumn<'mac' | 'remark'>[] = [
-  { field: 'mac', title: 'MAC', example: '', maxLength: 40, isRequired: true, isCode: true },
-  { field: 'remark', title: 'Remark', example: '', maxLength: 200 },
+  { field: 'mac', title: 'MAC', maxLength: 40, isRequired: true, isCode: true },
+  { field: 'remark', title: 'Remark', maxLength: 200 },
 ]
 
 const read = (content: string | Uint8Array<ArrayBuffer>, name = 'macs.xlsx') =>

@@ -1,0 +1,22 @@
+export {
+  deleteInstaller,
+  type InstallerFields,
+  insertInstaller,
+  listSubDistributors,
+  type NewInstaller,
+  setInstaller,
+} from './installers/change.ts'
+export {
+  INSTALLER_SORTS,
+  type InstallerFilter,
+  listInstallers,
+  streamInstallers,
+} from './installers/list.ts'
+export {
+  countHoldings,
+  countMacs,
+  getInstaller,
+  type InstallerRow,
+  lockInstallers,
+} from './installers/row.ts'
+export { transferHoldings } from './installers/transfer.ts'
