@@ -25,6 +25,7 @@ import { takeSecondFactor } from '../second-factor.ts'
 import { describeStep, mayChooseEmail } from '../session-view.ts'
 import { auditSignIn, continueSession } from '../sign-in.ts'
 import { readTokenHash } from '../tokens.ts'
+import { knownPassword, wrongCode } from '../wrong.ts'
 
 const STEP = { tags: ['Session'] }
 const CONFLICT = { 409: problem('This session is at no such step') }
@@ -146,7 +147,7 @@ export const sessionSteps = createRouter()
   .openapi(choosePassword, async (c) => {
     const { password } = c.req.valid('json')
     const account = await accountAt(c, 'password')
-    if (await verifyPassword(account.passwordHash, password)) throw notThatOne()
+    if (await verifyPassword(account.passwordHash, password)) throw knownPassword()
     const hash = await hashNewPassword(password, wordsOf(account))
     const next = await c.var.deps.db.transaction().execute(async (trx) => {
       await setOwnPassword(trx, account.id, hash)
@@ -177,13 +178,3 @@ async function countTry(c: Context<Env>): Promise<void> {
 }
 
 const noSuchStep = () => new AppError('conflict', 'This session is at no such step')
-
-function notThatOne(): AppError {
-  const message = 'Somebody else may know this password: choose another one'
-  return new AppError('invalid', message, { errors: [{ field: 'password', message }] })
-}
-
-function wrongCode(): AppError {
-  const message = 'This code is wrong, used or too old'
-  return new AppError('invalid', message, { errors: [{ field: 'code', message }] })
-}
