@@ -62,17 +62,14 @@ test('SEC-18 every operation stands in the matrix, and nothing else does', () =>
 
 test.each(ROLES)('SEC-18 the role %s may call what the matrix says', async (role) => {
   const owner = await insertScene(database.owner)
-  const client = await api.signedIn(await insertAccount(database.owner, owner, role))
+  const account = await insertAccount(database.owner, owner, role)
 
   for (const operation of operations.filter(({ path }) => path !== '/api/events')) {
     const allowed = PERMISSION_MATRIX[nameOf(operation)] ?? []
-    const response = await call(client, operation)
+    // Some of them end the session, or renew its token.
+    const response = await call(await api.signedIn(account), operation)
     const isAllowed = allowed === 'public' || allowed.includes(role)
     expect(response.status === 403, nameOf(operation)).toBe(!isAllowed)
-    if (nameOf(operation) === 'DELETE /api/session') {
-      expect((await client.get('/api/session')).status).toBe(401)
-      return
-    }
   }
 })
 

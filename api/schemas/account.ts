@@ -40,6 +40,7 @@ export const OwnAccountChange = z
     locale: z.enum(LOCALES).optional(),
     timeZone: z.string().max(64).refine(isZone, 'Not a time zone').nullable().optional(),
   })
+  .refine((change) => Object.keys(change).length > 0, 'Nothing is to be changed')
   .openapi('OwnAccountChange')
 
 export const Confirmation = z
