@@ -33,21 +33,26 @@ export interface NameSearch {
 }
 
 /**
- * Ids of residents whose names match, or of the households whose family masters do. In no order.
+ * Residents whose names match, as a source of rows, in no order.
  *
  * `like` is not leakproof, so under a policy no index serves it: functions search past the policy and keep to the
  * scope themselves.
  */
-export async function searchNames(
+export const residentsNamed = (
+  { level }: Scope,
+  { kinds, patterns, limit }: NameSearch,
+): RawBuilder<unknown> =>
+  sql`${sql.raw(`search_residents_${level}`)}(${kinds}::smallint[], ${patterns}::text[], ${limit})`
+
+/** Ids of the households whose family masters' names match. */
+export async function searchFamilyMasters(
   trx: Db,
   { level }: Scope,
-  what: 'residents' | 'family_masters',
   { kinds, patterns, limit }: NameSearch,
 ): Promise<string[]> {
+  const search = sql.raw(`search_family_masters_${level}`)
   const { rows } = await sql<{ id: string }>`select id
-    from ${sql.raw(`search_${what}_${level}`)}(${kinds}::smallint[], ${patterns}::text[], ${limit}) as id`.execute(
-    trx,
-  )
+    from ${search}(${kinds}::smallint[], ${patterns}::text[], ${limit}) as id`.execute(trx)
   return rows.map(({ id }) => id)
 }
 

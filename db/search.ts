@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ProjectKind } from '../domain/organization.ts'
 import { type FoundKind, readSearch, type SearchText } from '../domain/search.ts'
 import { type Db, isWithin, type Scope } from './client.ts'
-import { escapeLike, hasPrefix, namePatterns, searchNames } from './name-search.ts'
+import { escapeLike, hasPrefix, namePatterns, residentsNamed } from './name-search.ts'
 
 /** Of each kind, at most so many are answered. */
 const MOST = 5
@@ -74,20 +74,15 @@ async function findEndUsers(
   { number, email, name }: SearchText,
 ): Promise<Found[]> {
   const found: Found[] = []
-  if (number) found.push(...(await listEndUsers(trx, scope, isNumbered(number))))
-  if (email) found.push(...(await listEndUsers(trx, scope, hasPrefix('residents.emailKey', email))))
+  const add = async (condition: RawBuilder<unknown>, source = sql`residents`) => {
+    if (found.length <= MOST) found.push(...(await listEndUsers(trx, scope, condition, source)))
+  }
+  if (number) await add(isNumbered(number))
+  if (email) await add(hasPrefix('residents.emailKey', email))
   if (name) {
-    const beginning = name.toLowerCase()
-    found.push(...(await listEndUsers(trx, scope, isNamed(beginning))))
-    if (found.length <= MOST) {
-      const patterns = namePatterns('q', name)
-      const ids = await searchNames(trx, scope, 'residents', {
-        kinds: ALL_KINDS,
-        patterns,
-        limit: MOST + 1,
-      })
-      found.push(...(await listEndUsers(trx, scope, sql`id = any (${ids}::uuid[])`)))
-    }
+    await add(isNamed(name.toLowerCase()))
+    const search = { kinds: ALL_KINDS, patterns: namePatterns('q', name), limit: MOST + 1 }
+    await add(sql`true`, sql`${residentsNamed(scope, search)} as residents`)
   }
   return unique(found)
 }
@@ -102,10 +97,11 @@ async function listEndUsers(
   trx: Db,
   scope: Scope,
   condition: RawBuilder<unknown>,
+  source: RawBuilder<unknown>,
 ): Promise<Found[]> {
   const { rows } = await sql<Found>`select id, name, project_name || ' · ' || sip as detail,
       (array['community', 'commercial', 'single_family'])[kind_number] as project_kind
-    from residents where ${isWithin(scope, 'residents')} and ${condition} limit ${MOST + 1}`.execute(
+    from ${source} where ${isWithin(scope, 'residents')} and ${condition} limit ${MOST + 1}`.execute(
     trx,
   )
   return rows

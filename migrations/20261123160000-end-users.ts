@@ -8,7 +8,7 @@ const SORTS = [
   'sip',
   'project_name',
   'installer_name',
-  'family_master_name',
+  'family_master_key',
   'address',
   'created_at',
   'app_expires_on',
@@ -16,7 +16,7 @@ const SORTS = [
 ]
 
 /** What a walk along a sort compares, held by the sub-distributors' indexes: passed rows are never read. */
-const COMPARED = ['name_key', 'role_number', 'installer_id', 'project_id']
+const COMPARED = ['name_key', 'family_master_key', 'role_number', 'installer_id', 'project_id']
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await addColumns(db)
@@ -40,13 +40,15 @@ async function addColumns(db: Kysely<unknown>): Promise<void> {
     -- Comparing enumerations and ilike are not leakproof: under a policy no index serves them.
     add column role_number smallint not null generated always as (case role when 'family_master' then 1
       when 'family_member' then 2 when 'personnel' then 3 when 'administrator' then 4 end) stored,
-    add column name_key text not null generated always as (lower(name)) stored,
+    add column name_key text collate "C" not null generated always as (lower(name)) stored,
     add column email_key text collate "C" generated always as (lower(email)) stored,
     -- Digits alone, in international form.
     add column mobile_key text collate "C"
       generated always as (regexp_replace(regexp_replace(mobile_number, '[^0-9]', '', 'g'), '^00', '')) stored`.execute(
     db,
   )
+  await sql`alter table residents add column family_master_key text collate "C" not null
+    generated always as (lower(family_master_name)) stored`.execute(db)
 }
 
 async function fillColumns(db: Kysely<unknown>): Promise<void> {
@@ -73,6 +75,11 @@ async function addIndexes(db: Kysely<unknown>): Promise<void> {
     }
     await sql`create index ${sql.raw(`residents_${level}_role`)}
       on residents (${first}, role_number, name_key, id)`.execute(db)
+    // Counted by what stands above, out of the index alone.
+    for (const above of ['installer_id', 'project_id'].filter((id) => id !== `${level}_id`)) {
+      await sql`create index ${sql.raw(`residents_${level}_${above}`)}
+        on residents (${first}, ${sql.raw(above)}, role_number)`.execute(db)
+    }
     for (const key of ['email_key', 'mobile_key']) {
       await sql`create index ${sql.raw(`residents_${level}_${key}`)}
         on residents (${sql.raw(`${level}_id, ${key}`)}, id) include (kind_number, role_number)`.execute(
@@ -84,11 +91,11 @@ async function addIndexes(db: Kysely<unknown>): Promise<void> {
     using gin (distributor_id, sub_distributor_id, installer_id, name_key gin_trgm_ops)`.execute(db)
 }
 
+/** Every index of this file holds one of these columns, and goes with it. */
 export async function down(db: Kysely<unknown>): Promise<void> {
-  // Every index of this file holds one of these columns, and goes with it.
   await sql`alter table residents drop column landline_number, drop column activated_at,
     drop column app_expires_on, drop column premium_expires_on, drop column kind_number,
     drop column project_name, drop column installer_name, drop column family_master_name,
-    drop column address, drop column role_number, drop column name_key, drop column email_key,
+    drop column address, drop column role_number, drop column name_key, drop column family_master_key, drop column email_key,
     drop column mobile_key`.execute(db)
 }

@@ -21,33 +21,44 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`grant create on schema public to gatehouse_search`.execute(db)
   for (const [level, inScope] of Object.entries(IN_SCOPE)) {
     const found = `from residents where ${inScope} and kind_number = any ($1) and name_key like any ($2)`
-    await createSearch(db, level, 'residents', `select id ${found} limit $3`)
-    await createSearch(
-      db,
+    await createSearch(db, {
+      name: `search_residents_${level}`,
+      answer: 'residents',
+      query: `select * ${found} limit $3`,
       level,
-      'family_masters',
-      `select household_id ${found} and role_number = 1 limit $3`,
-    )
+    })
+    await createSearch(db, {
+      name: `search_family_masters_${level}`,
+      answer: 'uuid',
+      query: `select household_id ${found} and role_number = 1 limit $3`,
+      level,
+    })
   }
   await sql`revoke create on schema public from gatehouse_search`.execute(db)
+}
+
+interface Search {
+  name: string
+  /** Rows, or ids, of this type. */
+  answer: string
+  query: string
+  level: string
 }
 
 /** Patterns are those of `like`, in small letters. Family masters are answered by the ids of their households. */
 async function createSearch(
   db: Kysely<unknown>,
-  level: string,
-  what: string,
-  query: string,
+  { name, answer, query, level }: Search,
 ): Promise<void> {
-  const name = sql.raw(`search_${what}_${level}`)
   const body = `begin return query execute '${query.replaceAll("'", "''")}' using kinds, patterns, most; end`
-  await sql`create function ${name} (kinds smallint[], patterns text[], most integer) returns setof uuid
-    language plpgsql stable security definer set search_path = public, pg_temp as ${sql.lit(body)}`.execute(
+  await sql`create function ${sql.raw(name)} (kinds smallint[], patterns text[], most integer)
+    returns setof ${sql.raw(answer)} language plpgsql stable security definer
+    set search_path = public, pg_temp as ${sql.lit(body)}`.execute(db)
+  await sql`alter function ${sql.raw(name)} owner to gatehouse_search`.execute(db)
+  await sql`revoke all on function ${sql.raw(name)} from public`.execute(db)
+  await sql`grant execute on function ${sql.raw(name)} to ${sql.raw(`gatehouse_${level}`)}`.execute(
     db,
   )
-  await sql`alter function ${name} owner to gatehouse_search`.execute(db)
-  await sql`revoke all on function ${name} from public`.execute(db)
-  await sql`grant execute on function ${name} to ${sql.raw(`gatehouse_${level}`)}`.execute(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

@@ -3,7 +3,7 @@ import type { ResidentRole } from '../../domain/end-user.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { type Db, isWithin, type Scope } from '../client.ts'
-import { escapeLike, hasPrefix, namePatterns, searchNames } from '../name-search.ts'
+import { escapeLike, hasPrefix, namePatterns, searchFamilyMasters } from '../name-search.ts'
 
 export interface EndUserFilter {
   projectKind: ProjectKind
@@ -26,7 +26,7 @@ export interface EndUserFilter {
 }
 
 /** As the database numbers kinds and roles: under a policy no index finds a value of an enumeration. */
-export const KIND_NUMBER: Record<ProjectKind, number> = {
+const KIND_NUMBER: Record<ProjectKind, number> = {
   community: 1,
   commercial: 2,
   single_family: 3,
@@ -42,9 +42,7 @@ const ROLE_NUMBER: Record<ResidentRole, number> = {
 const MIN_EMAIL = 3
 const MIN_MOBILE = 5
 
-/** Rows found by their names are looked up at most; a part that more hold is compared row by row. */
-export const MAX_FOUND = 10_000
-/** Installers or projects looked up at most. */
+/** Installers, projects or households looked up at most; a part that more hold is compared row by row. */
 const MAX_ABOVE = 5_000
 
 /** A part of a name is common if so many of so many rows hold it: reading along the order finds enough of them. */
@@ -52,14 +50,20 @@ const PROBED = 1_000
 const COMMON = 15
 
 export interface Conditions {
+  /** Numbers of the project kinds. */
+  kinds: number[]
   /** Those of the list itself: its owner, its kind and the account type. */
   ofList: RawBuilder<unknown>[]
   /** What is searched, as indexes can use it. */
   searched: RawBuilder<unknown>[]
   /** Parts of names that many rows hold. */
   common: RawBuilder<unknown>[]
+  /** A part of the name that few rows seem to hold. */
+  named: { patterns: string[]; condition: RawBuilder<unknown> } | undefined
   /** All names that a sort by this column can meet: without them the way to the first could lead past all others. */
   names: { column: 'installerName' | 'projectName'; values: string[] }[]
+  /** Sorted by what is searched, rows that begin with it come first. */
+  beginnings: Partial<Record<'name' | 'familyMasterName', RawBuilder<boolean>>>
 }
 
 /**
@@ -73,14 +77,15 @@ export async function resolveFilter(
   filter: EndUserFilter,
 ): Promise<Conditions> {
   const { projectKind, accountType, sip, email, mobile, projectId } = filter
+  const kinds = [KIND_NUMBER[projectKind]]
   const found: Conditions = {
-    ofList: [
-      isWithin(scope, 'residents'),
-      sql`residents.kind_number = ${KIND_NUMBER[projectKind]}`,
-    ],
+    kinds,
+    ofList: [isWithin(scope, 'residents'), sql`residents.kind_number = ${kinds[0]}`],
     searched: [],
     common: [],
+    named: undefined,
     names: [],
+    beginnings: {},
   }
   if (accountType) found.ofList.push(sql`residents.role_number = ${ROLE_NUMBER[accountType]}`)
   if (sip) found.searched.push(hasPrefix('residents.sip', digitsOf('sip', sip, 1)))
@@ -89,8 +94,8 @@ export async function resolveFilter(
   if (projectId) found.searched.push(sql`residents.project_id = ${projectId}`)
   if (filter.installer) await addAbove(trx, scope, found, 'installer', filter)
   if (filter.project) await addAbove(trx, scope, found, 'project', filter)
-  if (filter.name) await addName(trx, scope, found, 'name', filter)
-  if (filter.familyMaster) await addName(trx, scope, found, 'familyMaster', filter)
+  if (filter.name) await addName(trx, found, filter.name)
+  if (filter.familyMaster) await addFamilyMaster(trx, scope, found, filter)
   return found
 }
 
@@ -134,31 +139,36 @@ async function addAbove(
   found.names.push({ column, values: [...new Set(rows.map(({ name }) => name))] })
 }
 
-async function addName(
+async function addName(trx: Db, found: Conditions, part: string): Promise<void> {
+  const patterns = namePatterns('name', part)
+  const condition = sql`residents.name_key like any (${patterns})`
+  found.beginnings.name = hasPrefix('residents.nameKey', part.trim().toLowerCase())
+  if (await holdMany(trx, found, condition)) found.common.push(condition)
+  else found.named = { patterns, condition }
+}
+
+async function addFamilyMaster(
   trx: Db,
   scope: Scope,
   found: Conditions,
-  field: 'name' | 'familyMaster',
-  filter: EndUserFilter,
+  { familyMaster = '' }: EndUserFilter,
 ): Promise<void> {
-  const patterns = namePatterns(field, filter[field] ?? '')
-  const compared =
-    field === 'name' ? sql`residents.name_key` : sql`lower(residents.family_master_name)`
-  const condition = sql`${compared} like any (${patterns})`
-  if (await holdMany(trx, found, condition)) {
-    found.common.push(condition)
-    return
-  }
-  const ids = await searchNames(trx, scope, field === 'name' ? 'residents' : 'family_masters', {
-    kinds: [KIND_NUMBER[filter.projectKind]],
-    patterns,
-    limit: MAX_FOUND + 1,
-  })
-  if (ids.length > MAX_FOUND) found.common.push(condition)
-  else {
-    const id = field === 'name' ? sql`residents.id` : sql`residents.household_id`
-    found.searched.push(sql`${id} = any (${ids}::uuid[])`)
-  }
+  const patterns = namePatterns('familyMaster', familyMaster)
+  const condition = sql`residents.family_master_key like any (${patterns})`
+  found.beginnings.familyMasterName = hasPrefix(
+    'residents.familyMasterKey',
+    familyMaster.trim().toLowerCase(),
+  )
+  const isCommon = await holdMany(trx, found, condition)
+  const households = isCommon
+    ? []
+    : await searchFamilyMasters(trx, scope, {
+        kinds: found.kinds,
+        patterns,
+        limit: MAX_ABOVE + 1,
+      })
+  if (isCommon || households.length > MAX_ABOVE) found.common.push(condition)
+  else found.searched.push(sql`residents.household_id = any (${households}::uuid[])`)
 }
 
 /** Asks some people, by SIP number, which says nothing about names. The index of names is slow at common parts. */
@@ -169,7 +179,7 @@ async function holdMany(
 ): Promise<boolean> {
   const { rows } = await sql<{ found: number }>`
     select count(*) filter (where ${condition}) as found from (select residents.name_key,
-        residents.family_master_name from residents where ${sql.join(ofList, sql` and `)}
+        residents.family_master_key from residents where ${sql.join(ofList, sql` and `)}
       order by residents.sip, residents.id limit ${PROBED}) as residents`.execute(trx)
   return (rows[0]?.found ?? 0) >= COMMON
 }

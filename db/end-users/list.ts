@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { AppError } from '../../domain/errors.ts'
 import type { Db, Scope, Slice } from '../client.ts'
-import { type Conditions, type EndUserFilter, MAX_FOUND, resolveFilter } from './filter.ts'
+import { residentsNamed } from '../name-search.ts'
+import { type Conditions, type EndUserFilter, resolveFilter } from './filter.ts'
 import { type EndUserRow, findEndUsers } from './row.ts'
 
 export const END_USER_SORTS = [
@@ -22,9 +23,9 @@ export interface EndUserOrder {
   descending: boolean
 }
 
-/** Rows of a list without a search that are counted at most. */
+/** Rows counted at most, and matches that are found and sorted at most. */
 const MAX_COUNTED = 10_000
-/** A search that finds more than MAX_FOUND is counted this far: each further match lies farther along the order. */
+/** A search that finds more is counted this far alone: each further match lies farther along the order. */
 const MAX_COUNTED_BROAD = 1_000
 
 /** Rows exported at most. */
@@ -33,7 +34,6 @@ const EXPORT_PAGE = 1_000
 
 interface EndUserPage {
   rows: EndUserRow[]
-  /** Of a search that finds more than 10,000, or of a list that holds more, counted no further. */
   total: number
   totalIsExact: boolean
 }
@@ -50,26 +50,53 @@ export async function listEndUsers(
   { limit, offset, sort }: Slice & { sort: EndUserOrder },
 ): Promise<EndUserPage> {
   const matches = await resolveFilter(trx, scope, filter)
-  const isSearch = matches.searched.length + matches.common.length > 0
-  const counted = isSearch
-    ? await countSearched(trx, matches)
-    : await count(trx, matches, MAX_COUNTED + 1)
-  if (counted !== undefined) {
-    const page = isSearch ? gathered(matches, sort) : walked(matches, sort)
-    const ids =
-      offset < counted ? await readIds(trx, sql`${page} limit ${limit} offset ${offset}`) : []
-    return {
-      rows: await findEndUsers(trx, scope, ids),
-      total: Math.min(counted, MAX_COUNTED),
-      totalIsExact: counted <= MAX_COUNTED,
-    }
-  }
-  const most = Math.max(offset + limit, MAX_COUNTED_BROAD + 1)
-  const ids = await readIds(trx, sql`${walked(matches, sort)} limit ${most}`)
+  const found = await findIds(trx, scope, matches, { limit, offset, sort })
+  const { ids, total, most } = found
   return {
-    rows: await findEndUsers(trx, scope, ids.slice(offset, offset + limit)),
-    total: Math.min(ids.length, MAX_COUNTED_BROAD),
-    totalIsExact: ids.length <= MAX_COUNTED_BROAD,
+    rows: await findEndUsers(trx, scope, ids),
+    total: Math.min(total, most),
+    totalIsExact: total <= most,
+  }
+}
+
+interface FoundIds {
+  /** Of the page. */
+  ids: string[]
+  /** Of all matches, counted to one more than `most`. */
+  total: number
+  most: number
+}
+
+/** By the cheapest way: the list itself, few matches sorted, or many met along the order. */
+async function findIds(
+  trx: Db,
+  scope: Scope,
+  matches: Conditions,
+  { limit, offset, sort }: Slice & { sort: EndUserOrder },
+): Promise<FoundIds> {
+  const { searched, common, named } = matches
+  const page = sql`limit ${limit} offset ${offset}`
+  if (named) {
+    const ids = await readNamed(trx, scope, matches, sort)
+    if (ids) return { ids: ids.slice(offset, offset + limit), total: ids.length, most: MAX_COUNTED }
+    return walkBroad(trx, { ...matches, common: [...common, named.condition] })
+  }
+  if (searched.length === 0 && common.length > 0) return walkBroad(trx, matches)
+  const total = await count(trx, matches, MAX_COUNTED + 1)
+  const isSearch = searched.length > 0
+  if (isSearch && total > MAX_COUNTED) return walkBroad(trx, matches)
+  const ordered = isSearch ? gathered(matches, sort) : walked(matches, sort)
+  const ids = offset < total ? await readIds(trx, sql`${ordered} ${page}`) : []
+  return { ids, total, most: MAX_COUNTED }
+
+  async function walkBroad(db: Db, broad: Conditions): Promise<FoundIds> {
+    const most = Math.max(offset + limit, MAX_COUNTED_BROAD + 1)
+    const ids = await walkAlong(db, broad, sort, most)
+    return {
+      ids: ids.slice(offset, offset + limit),
+      total: ids.length,
+      most: MAX_COUNTED_BROAD,
+    }
   }
 }
 
@@ -97,11 +124,43 @@ export async function* streamEndUsers(
   await sql`close exported_end_users`.execute(trx)
 }
 
-/** Undefined: so many that they are rather met along the order than found and sorted. */
-async function countSearched(trx: Db, matches: Conditions): Promise<number | undefined> {
-  if (matches.searched.length === 0) return undefined
-  const counted = await count(trx, matches, MAX_FOUND + 1)
-  return counted > MAX_FOUND ? undefined : counted
+/** The sorted ids of those whose names hold the part, out of one look at each; undefined: of more than is looked at. */
+async function readNamed(
+  trx: Db,
+  scope: Scope,
+  matches: Conditions,
+  sort: EndUserOrder,
+): Promise<string[] | undefined> {
+  const { ofList, searched, common, named } = matches
+  const source = residentsNamed(scope, {
+    kinds: matches.kinds,
+    patterns: named?.patterns ?? [],
+    limit: MAX_COUNTED + 1,
+  })
+  const conditions = all([...ofList, ...searched, ...common])
+  const { rows } = await sql<{ found: number; ids: string[] }>`
+    with found as materialized (select * from ${source})
+    select (select count(*) from found) as found, array(select residents.id from found as residents
+      where ${conditions} order by ${orderOf(matches, sort)}) as ids`.execute(trx)
+  const [row] = rows
+  return row && row.found <= MAX_COUNTED ? row.ids : undefined
+}
+
+/** Two walks where those that begin with what is searched come first. */
+async function walkAlong(
+  trx: Db,
+  matches: Conditions,
+  sort: EndUserOrder,
+  most: number,
+): Promise<string[]> {
+  const beginning = beginningOf(matches, sort)
+  if (!beginning) return readIds(trx, sql`${walked(matches, sort)} limit ${most}`)
+  const within = (condition: RawBuilder<unknown>) =>
+    walked({ ...matches, ofList: [...matches.ofList, condition] }, sort)
+  const first = await readIds(trx, sql`${within(beginning)} limit ${most}`)
+  if (first.length === most) return first
+  const others = within(sql`not (${beginning})`)
+  return [...first, ...(await readIds(trx, sql`${others} limit ${most - first.length}`))]
 }
 
 async function count(trx: Db, matches: Conditions, limit: number): Promise<number> {
@@ -113,12 +172,21 @@ async function count(trx: Db, matches: Conditions, limit: number): Promise<numbe
 }
 
 /** The ids of few matches: found by the index of what is searched, then sorted. */
-function gathered(matches: Conditions, { field, descending }: EndUserOrder): RawBuilder<unknown> {
-  const direction = sql.raw(descending ? 'desc' : 'asc')
-  return sql`select matches.id from (select residents.id, ${columnOf(field)} as value
-      from residents where ${all(conditionsOf(matches))} offset 0) as matches
-    order by matches.value ${direction}, matches.id ${direction}`
+function gathered(matches: Conditions, sort: EndUserOrder): RawBuilder<unknown> {
+  return sql`select residents.id from (select * from residents
+      where ${all(conditionsOf(matches))} offset 0) as residents
+    order by ${orderOf(matches, sort)}`
 }
+
+function orderOf(matches: Conditions, sort: EndUserOrder): RawBuilder<unknown> {
+  const direction = sql.raw(sort.descending ? 'desc' : 'asc')
+  const beginning = beginningOf(matches, sort)
+  const others = beginning ? sql`not (${beginning}), ` : sql``
+  return sql`${others}${columnOf(sort.field)} ${direction}, residents.id ${direction}`
+}
+
+const beginningOf = ({ beginnings }: Conditions, { field }: EndUserOrder) =>
+  field === 'name' || field === 'familyMasterName' ? beginnings[field] : undefined
 
 /**
  * The ids of many matches: read off the index of the order, whatever does not match is passed by. Common parts of
@@ -134,20 +202,24 @@ function walked(matches: Conditions, { field, descending }: EndUserOrder): RawBu
   if (matches.common.length === 0) {
     return sql`select residents.id from residents where ${all(found)} ${sorted}`
   }
-  return sql`select residents.id from (select residents.id, residents.name_key, residents.family_master_name,
+  return sql`select residents.id from (select residents.id, residents.name_key, residents.family_master_key,
         residents.installer_name, residents.project_name, ${columnOf(field)} as value
       from residents where ${all(found)} ${sorted} offset 0) as residents
     where ${all(matches.common)} order by residents.value ${direction}, residents.id ${direction}`
 }
 
-/** Names are ordered without regard to capitals. */
-const columnOf = (field: EndUserSort) =>
-  sql.ref(`residents.${field === 'name' ? 'nameKey' : field}`)
+/** Names of people are ordered without regard to capitals. */
+const KEYS: Partial<Record<EndUserSort, string>> = {
+  name: 'nameKey',
+  familyMasterName: 'familyMasterKey',
+}
+const columnOf = (field: EndUserSort) => sql.ref(`residents.${KEYS[field] ?? field}`)
 
-const conditionsOf = ({ ofList, searched, common }: Conditions) => [
+const conditionsOf = ({ ofList, searched, common, named }: Conditions) => [
   ...ofList,
   ...searched,
   ...common,
+  ...(named ? [named.condition] : []),
 ]
 
 async function readIds(trx: Db, query: RawBuilder<unknown>): Promise<string[]> {
