@@ -1,5 +1,6 @@
 import { type AuthProvider, HttpError } from 'react-admin'
-import { isAllowed, PERMISSIONS, type Permission } from '../domain/permissions.ts'
+import { PERMISSIONS, type Permission } from '../domain/permissions.ts'
+import { regainConsole } from './access/visit.ts'
 import { pathOf } from './data-provider.ts'
 import { request } from './http.ts'
 import { translate } from './i18n.ts'
@@ -12,8 +13,8 @@ const NOUNS: Record<string, string> = { 'autop-batches': 'autop', 'audit-entries
 const VERBS: Record<string, string> = { edit: 'show', create: 'submit' }
 
 export const authProvider: AuthProvider = {
-  async login({ account, password }: { account: string; password: string }) {
-    await request('POST', 'session', { body: { account, password } })
+  /** Once the last step of the sign-in page is done. */
+  async login() {
     forgetSession()
     await readSession()
   },
@@ -34,6 +35,7 @@ export const authProvider: AuthProvider = {
 
   async checkError(error: unknown) {
     if (!(error instanceof HttpError) || error.status !== 401) return
+    if (await regainConsole()) return
     forgetSession()
     throw new HttpError(translate('layout.errors.sessionEnded'), 401)
   },
@@ -44,10 +46,10 @@ export const authProvider: AuthProvider = {
   },
 
   async canAccess({ resource, action }) {
-    const { account } = await readSession()
+    const { permissions } = await readSession()
     const [first = ''] = pathOf(resource).split('/')
     const permission = permissionFor(first, action)
-    return permission !== undefined && isAllowed(account.role, permission)
+    return permission !== undefined && permissions.includes(permission)
   },
 }
 

@@ -45,6 +45,7 @@ export function useEvents(): boolean {
         devices.add(null)
         batches.add(null)
       })
+      source.addEventListener('access', () => refetch(showsAccess))
       source.addEventListener('signed-out', tellSessionEnd)
       source.addEventListener('device-states', (event) => {
         const { deviceIds } = JSON.parse(event.data) as { deviceIds: string[] | null }
@@ -122,6 +123,10 @@ function showsBatch({ queryKey: [resource, , of], state }: Query, ids: Ids): boo
   if (typeof of === 'object' && of !== null && 'id' in of) return ids.has(String(of.id))
   return state.data !== undefined
 }
+
+const ACCESS: unknown[] = ['access-grants', 'access-requests', 'access-visits', 'installers']
+
+const showsAccess = ({ queryKey: [resource] }: Query): boolean => ACCESS.includes(resource)
 
 interface Row {
   id: string

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Session } from '../api/schemas/session.ts'
-import { isAllowed, type Permission } from '../domain/permissions.ts'
+import type { Permission } from '../domain/permissions.ts'
 import { request } from './http.ts'
 import { queryClient } from './query-client.ts'
 
@@ -13,6 +13,9 @@ const sessionQuery = queryOptions({
 
 export const readSession = () => queryClient.fetchQuery(sessionQuery)
 
+/** As it was known last; undefined before. */
+export const cachedSession = () => queryClient.getQueryData(sessionQuery.queryKey)
+
 export const forgetSession = () => queryClient.removeQueries({ queryKey: ['session'] })
 
 /** Who is signed in; undefined until that is known. */
@@ -21,6 +24,5 @@ export function useSession(): Session | undefined {
 }
 
 export function usePermission(permission: Permission): boolean {
-  const session = useSession()
-  return session !== undefined && isAllowed(session.account.role, permission)
+  return useSession()?.permissions.includes(permission) ?? false
 }

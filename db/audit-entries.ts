@@ -50,6 +50,10 @@ export interface AuditFilter {
   /** Instants; from inclusive, to exclusive. */
   from?: string | undefined
   to?: string | undefined
+  /** Calendar days of `timeZone`, both inclusive. */
+  fromDay?: string | undefined
+  toDay?: string | undefined
+  timeZone: string
 }
 
 /** Most entries that a total counts. */
@@ -142,7 +146,17 @@ function matching(db: Db, scope: Scope, filter: AuditFilter) {
     .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
     .$if(from !== undefined, (query) => query.where('at', '>=', from ?? ''))
     .$if(to !== undefined, (query) => query.where('at', '<', to ?? ''))
+    .$if(filter.fromDay !== undefined, (query) =>
+      query.where('at', '>=', startOf(filter.fromDay, 0, filter.timeZone)),
+    )
+    .$if(filter.toDay !== undefined, (query) =>
+      query.where('at', '<', startOf(filter.toDay, 1, filter.timeZone)),
+    )
 }
+
+/** When a day begins where the reader is, so many days after it. */
+const startOf = (day: string | undefined, later: number, timeZone: string) =>
+  sql<string>`((${day ?? ''}::date + ${later}::integer)::timestamp at time zone ${timeZone})`
 
 const containing = (text: string) => `%${escapeLike(text)}%`
 

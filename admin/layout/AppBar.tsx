@@ -3,11 +3,13 @@ import { Box, Divider, IconButton, Tooltip, Typography } from '@mui/material'
 import { LoadingIndicator, Logout, AppBar as RaAppBar, UserMenu, useTranslate } from 'react-admin'
 import { SearchEverywhere } from '../search/SearchEverywhere.tsx'
 import { useSession } from '../session.ts'
+import { ACTING_COLORS } from './ActingBar.tsx'
 import { openKeyboardHelp } from './KeyboardHelp.tsx'
 import { LanguageMenuItems } from './LanguageMenuItems.tsx'
 import { ThemeMenuItems } from './ThemeMenuItems.tsx'
 
 export function AppBar() {
+  const isActing = useSession()?.acting !== undefined
   return (
     <RaAppBar
       color="default"
@@ -19,6 +21,7 @@ export function AppBar() {
         borderBottom: 1,
         borderColor: 'divider',
         color: 'text.primary',
+        ...(isActing && ACTING_COLORS),
       }}
     >
       <Typography component="span" variant="h6" sx={{ flex: 1, fontSize: '1.0625rem' }}>

@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect } from 'react'
 import { HttpError, Layout as RaLayout, useLogoutIfAccessDenied } from 'react-admin'
+import { regainConsole } from '../access/visit.ts'
 import { useEvents } from '../events.ts'
 import { onSessionEnd } from '../http.ts'
+import { ActingBar } from './ActingBar.tsx'
 import { AppBar } from './AppBar.tsx'
 import { ComponentWords } from './ComponentWords.tsx'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
@@ -14,6 +16,7 @@ export function Layout({ children }: { children: ReactNode }) {
   return (
     <ComponentWords>
       <RaLayout appBar={AppBar} menu={Menu} appBarAlwaysOn>
+        <ActingBar />
         <OfflineNotice isLive={isLive} />
         {children}
         <KeyboardHelp />
@@ -28,7 +31,9 @@ function useSignInAgain() {
   useEffect(
     () =>
       onSessionEnd(() => {
-        void logoutIfAccessDenied(new HttpError('The session has ended', 401))
+        void regainConsole().then(
+          (isBack) => isBack || logoutIfAccessDenied(new HttpError('The session has ended', 401)),
+        )
       }),
     [logoutIfAccessDenied],
   )

@@ -1,25 +1,35 @@
+import { access } from './access.de.ts'
 import { autop } from './autop.de.ts'
 import { common } from './common.de.ts'
 import { devices } from './devices.de.ts'
 import type { en } from './en.ts'
 import { endUsers } from './end-users.de.ts'
 import { fields } from './fields.de.ts'
+import { imports } from './imports.de.ts'
+import { installers } from './installers.de.ts'
 import { layout } from './layout.de.ts'
+import { library } from './library.de.ts'
 import type { Messages } from './messages.ts'
 import { ra } from './ra.de.ts'
 import { search } from './search.de.ts'
 import { settings } from './settings.de.ts'
+import { signIn } from './sign-in.de.ts'
 import { words } from './words.de.ts'
 
 export const de: Messages<typeof en> = {
+  access,
   autop,
   common,
   devices,
   endUsers,
   fields,
+  imports,
+  installers,
+  library,
   layout,
   ra,
   search,
   settings,
+  signIn,
   words,
 }

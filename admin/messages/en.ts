@@ -1,12 +1,33 @@
+import { access } from './access.en.ts'
 import { autop } from './autop.en.ts'
 import { common } from './common.en.ts'
 import { devices } from './devices.en.ts'
 import { endUsers } from './end-users.en.ts'
 import { fields } from './fields.en.ts'
+import { imports } from './imports.en.ts'
+import { installers } from './installers.en.ts'
 import { layout } from './layout.en.ts'
+import { library } from './library.en.ts'
 import { ra } from './ra.en.ts'
 import { search } from './search.en.ts'
 import { settings } from './settings.en.ts'
+import { signIn } from './sign-in.en.ts'
 import { words } from './words.en.ts'
 
-export const en = { autop, common, devices, endUsers, fields, layout, ra, search, settings, words }
+export const en = {
+  access,
+  autop,
+  common,
+  devices,
+  endUsers,
+  fields,
+  imports,
+  installers,
+  library,
+  layout,
+  ra,
+  search,
+  settings,
+  signIn,
+  words,
+}

@@ -1,25 +1,35 @@
+import { access } from './access.ja.ts'
 import { autop } from './autop.ja.ts'
 import { common } from './common.ja.ts'
 import { devices } from './devices.ja.ts'
 import type { en } from './en.ts'
 import { endUsers } from './end-users.ja.ts'
 import { fields } from './fields.ja.ts'
+import { imports } from './imports.ja.ts'
+import { installers } from './installers.ja.ts'
 import { layout } from './layout.ja.ts'
+import { library } from './library.ja.ts'
 import type { Messages } from './messages.ts'
 import { ra } from './ra.ja.ts'
 import { search } from './search.ja.ts'
 import { settings } from './settings.ja.ts'
+import { signIn } from './sign-in.ja.ts'
 import { words } from './words.ja.ts'
 
 export const ja: Messages<typeof en> = {
+  access,
   autop,
   common,
   devices,
   endUsers,
   fields,
+  imports,
+  installers,
+  library,
   layout,
   ra,
   search,
   settings,
+  signIn,
   words,
 }

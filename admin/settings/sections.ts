@@ -22,4 +22,11 @@ export const SETTINGS_SECTIONS: SettingsSection[] = [
     about: 'settings.display.about',
     page: lazyPage('DisplaySettings', () => import('./DisplaySettings.tsx')),
   },
+  {
+    path: 'access',
+    label: 'access.title',
+    about: 'access.about',
+    permission: 'access.list',
+    page: lazyPage('AccessSettings', () => import('../access/AccessSettings.tsx')),
+  },
 ]

@@ -65,12 +65,27 @@ test.each([
   ['what=other', ['Thing']],
   ['from=2026-03-01T11:00:00%2B01:00&to=2026-03-01T10:00:00.001Z', ['Thing']],
   ['from=2026-03-01T10:00:00.001Z&to=2026-03-02T00:00:00Z', []],
+  ['fromDay=2026-03-01&toDay=2026-03-01', ['Thing']],
+  ['fromDay=2026-03-02&toDay=2026-03-02', []],
   ['action=session.started', ['session.started']],
 ])('the log is searched by %s', async (query, expected) => {
   expect(await names(query)).toEqual(expected)
 })
 
-test.each(['what=nothing', 'who=', 'from=yesterday', 'sort=ip', 'ip=1'])(
+test('a day is a day where the organization is', async () => {
+  const move = (timeZone: string) =>
+    database.owner
+      .updateTable('organizations')
+      .set({ timeZone })
+      .where('id', '=', scene.subDistributorId)
+      .execute()
+
+  await move('Pacific/Kiritimati')
+  expect(await names('fromDay=2026-03-02&toDay=2026-03-02')).toEqual(['Thing'])
+  await move('UTC')
+})
+
+test.each(['what=nothing', 'fromDay=2026-02-30', 'who=', 'from=yesterday', 'sort=ip', 'ip=1'])(
   'a search by %s is refused',
   async (query) => {
     expect((await sam.get(`/api/audit-entries?${query}`)).status).toBe(422)

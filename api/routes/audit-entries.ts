@@ -35,7 +35,8 @@ const exportAll = createRoute({
 
 export const auditEntries = createRouter()
   .openapi(list, async (c) => {
-    const { limit, offset, sort, ...filter } = c.req.valid('query')
+    const { limit, offset, sort, ...wanted } = c.req.valid('query')
+    const filter = { ...wanted, timeZone: c.var.organization.timeZone }
     const { descending } = parseSort(sort)
     const page = await c.var.inScope((trx, scope) =>
       listAuditEntries(trx, scope, filter, { limit, offset, descending }),
@@ -44,11 +45,13 @@ export const auditEntries = createRouter()
   })
   .openapi(exportAll, async (c) => {
     const { format, sort, ...filter } = c.req.valid('query')
+    const { timeZone } = c.var.organization
     const response = await exportFile(c, {
       name: 'audit-log',
       format,
       headers: HEADERS,
-      read: (trx, scope) => streamAuditEntries(trx, scope, filter, parseSort(sort)),
+      read: (trx, scope) =>
+        streamAuditEntries(trx, scope, { ...filter, timeZone }, parseSort(sort)),
       cells: cellsOf,
     })
     await c.var.inScope((trx) =>

@@ -49,6 +49,11 @@ const queryFilter = {
   actorId: z.uuid().optional(),
   action: text.optional(),
   from: instant.optional().openapi({ description: 'An instant; inclusive' }),
+  fromDay: z.iso
+    .date()
+    .optional()
+    .openapi({ description: 'A day where the account is; inclusive' }),
+  toDay: z.iso.date().optional().openapi({ description: 'A day where the account is; inclusive' }),
   to: instant.optional().openapi({ description: 'An instant; exclusive' }),
 }
 
