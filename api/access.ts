@@ -1,14 +1,17 @@
 import type { Context } from 'hono'
 import { findVisit, type Visit } from '../db/access-visits.ts'
+import { findTokenSession, touchApiToken } from '../db/api-tokens.ts'
 import { insertAuditEntry } from '../db/audit-entries.ts'
 import { inScope } from '../db/client.ts'
 import type { JsonObject } from '../db/schema.ts'
 import { findLiveSession, type LiveSession, touchSession } from '../db/sessions.ts'
+import { isForTokens, isInScopes } from '../domain/api-token.ts'
 import { AppError } from '../domain/errors.ts'
 import { scopeOf } from '../domain/organization.ts'
 import { isAllowed, isAllowedWhileActing, type Permission } from '../domain/permissions.ts'
 import type { SessionStage } from '../domain/sign-in.ts'
 import { asVisitor } from './acting.ts'
+import { readApiTokenHash, sendsToken } from './api-token.ts'
 import type { Env, Middleware } from './http.ts'
 import { limit } from './limits.ts'
 import { readTokenHash } from './tokens.ts'
@@ -28,13 +31,24 @@ export function requires(access: Access, ...then: Middleware[]) {
   const gate = access === 'public' ? [] : [authenticate(access), limit('requests'), permit(access)]
   return {
     'x-permission': access,
-    security: access === 'public' ? [] : [{ session: [] }],
+    security: securityOf(access),
     middleware: [...gate, ...then],
   }
 }
 
+/** For the document: with what the route may be called. */
+function securityOf(access: Access): Record<string, []>[] {
+  if (access === 'public') return []
+  const isPersonal = access === 'signed-in' || access === 'pending' || !isForTokens(access)
+  return isPersonal ? [{ session: [] }] : [{ session: [] }, { token: [] }]
+}
+
 function authenticate(access: Access): Middleware {
   return async (c, next) => {
+    if (sendsToken(c)) {
+      await authenticateProgram(c)
+      return next()
+    }
     const tokenHash = readTokenHash(c)
     const { db, sessionIdleMinutes } = c.var.deps
     const session = tokenHash && (await findLiveSession(db, tokenHash, sessionIdleMinutes))
@@ -46,6 +60,19 @@ function authenticate(access: Access): Middleware {
     introduce(c, session, visit)
     await next()
   }
+}
+
+/** By the token alone: a cookie beside it counts for nothing. */
+async function authenticateProgram(c: Context<Env>): Promise<void> {
+  const { db } = c.var.deps
+  const tokenHash = readApiTokenHash(c)
+  const session = tokenHash && (await findTokenSession(db, tokenHash))
+  if (!session) {
+    throw new AppError('unauthenticated', 'The API token is unknown, revoked or expired')
+  }
+  if (session.isStale) await touchApiToken(db, session.id, c.var.clientAddress)
+  introduce(c, session)
+  c.set('token', { name: session.tokenName, scopes: session.scopes })
 }
 
 /** One step of signing in: a session at another one is not signed in here. */
@@ -87,6 +114,7 @@ export function introduce(c: Context<Env>, own: LiveSession, visit?: Visit): voi
       ...note,
       actorId: accountId,
       actorName: session.accountName,
+      tokenName: c.var.token?.name ?? null,
       subjectId: visit?.installerId ?? null,
       subjectName: visit?.installerName ?? null,
       ip: c.var.clientAddress,
@@ -97,6 +125,7 @@ export function introduce(c: Context<Env>, own: LiveSession, visit?: Visit): voi
 
 function permit(access: Exclude<Access, 'public'>): Middleware {
   return async (c, next) => {
+    if (c.var.token) await refuseBeyondScopes(c, access)
     if (access === 'pending') return next()
     if (access !== 'signed-in' && !isAllowed(c.var.account.role, access)) {
       await auditRefusal(c, { permission: access })
@@ -105,6 +134,15 @@ function permit(access: Exclude<Access, 'public'>): Middleware {
     const isOwn = access === 'signed-in' ? c.req.method !== 'GET' : !isAllowedWhileActing(access)
     await (isOwn ? notWhileActing(c, next) : next())
   }
+}
+
+/** What concerns the person is for nobody but the person. */
+async function refuseBeyondScopes(c: Context<Env>, access: Access): Promise<void> {
+  const { scopes = [] } = c.var.token ?? {}
+  const isScoped = access !== 'pending' && access !== 'signed-in' && access !== 'public'
+  if (isScoped && isInScopes(scopes, access)) return
+  await auditRefusal(c, { permission: access, token: true })
+  throw new AppError('forbidden', `The scopes of this API token do not include ${access}`)
 }
 
 /** For routes that serve nobody in an account that is not their own, whatever their permission says. */

@@ -16,6 +16,7 @@ import { accessSessions } from './routes/access-sessions.ts'
 import { accessVisits } from './routes/access-visits.ts'
 import { account } from './routes/account.ts'
 import { accountFactors } from './routes/account-factors.ts'
+import { apiTokens } from './routes/api-tokens.ts'
 import { auditEntries } from './routes/audit-entries.ts'
 import { autopBatches } from './routes/autop-batches.ts'
 import { autopCampaigns } from './routes/autop-campaigns.ts'
@@ -57,6 +58,7 @@ const ROUTERS = [
   ['/access-requests', accessRequests],
   ['/access-sessions', accessSessions],
   ['/access-visits', accessVisits],
+  ['/api-tokens', apiTokens],
   ['/audit-entries', auditEntries],
   ['/autop-batches', autopBatches],
   ['/autop-batches', autopControls],

@@ -32,6 +32,11 @@ export function docs(app: OpenAPIHono<Env>) {
     name: SESSION_COOKIE,
     description: 'Set by `POST /api/session`',
   })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API token, made under Setting › API access; its scopes limit what it may do',
+  })
   const { middleware } = requires('signed-in')
   const router = new Hono<Env>()
   router.use('/api/openapi.json', ...middleware)
@@ -57,7 +62,7 @@ export function describeApi(app: OpenAPIHono<Env>) {
       version: '1',
       description:
         'Every refusal is problem details (RFC 9457) with a `code` and a `requestId`; a 422 names each field ' +
-        'in `errors`. A change must come from this origin and send JSON.',
+        'in `errors`. A change sends JSON, and comes from this origin or with an API token.',
     },
     servers: [{ url: '/' }],
   })

@@ -63,6 +63,8 @@ export interface Variables {
   isConfirmed: boolean
   /** In which the person reads. */
   locale: Locale
+  /** Where a program asks: its token, and what that is for. */
+  token: { name: string; scopes: string[] } | undefined
   /** The installer's account that the caller has entered; undefined: their own console. */
   visit: Visit | undefined
   scope: Scope

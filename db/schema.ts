@@ -67,6 +67,8 @@ export type SessionStage = "active" | "email" | "password" | "two_factor";
 
 export type TransmissionType = "default" | "tcp" | "tls" | "udp";
 
+export type WebhookDeliveryStatus = "delivered" | "failed" | "pending";
+
 export interface AccessGrants {
   distributorId: string;
   expiresAt: string | null;
@@ -149,6 +151,19 @@ export interface AccountTokens {
   sessionId: string | null;
   tries: Generated<number>;
   usedAt: string | null;
+}
+
+export interface ApiTokens {
+  accountId: string;
+  createdAt: Generated<string>;
+  expiresAt: string;
+  hint: string;
+  id: string;
+  lastUsedAt: string | null;
+  lastUsedIp: string | null;
+  name: string;
+  scopes: string[];
+  tokenHash: Buffer;
 }
 
 export interface AuditEntries {
@@ -483,6 +498,7 @@ export interface Residents {
   distributorId: string;
   email: string | null;
   emailKey: Generated<string | null>;
+  familyMasterKey: Generated<string>;
   familyMasterName: Generated<string>;
   householdId: string | null;
   id: string;
@@ -518,12 +534,65 @@ export interface Sessions {
   userAgent: string | null;
 }
 
+export interface WebhookAttempts {
+  at: Generated<string>;
+  attempt: number;
+  deliveryId: string;
+  distributorId: string;
+  durationMs: number;
+  error: string | null;
+  installerId: string | null;
+  statusCode: number | null;
+  subDistributorId: string | null;
+}
+
+export interface WebhookDeliveries {
+  createdAt: Generated<string>;
+  distributorId: string;
+  endpointId: string;
+  eventId: string;
+  finishedAt: string | null;
+  id: string;
+  installerId: string | null;
+  isManual: Generated<boolean>;
+  status: Generated<WebhookDeliveryStatus>;
+  subDistributorId: string | null;
+}
+
+export interface WebhookEndpoints {
+  createdAt: Generated<string>;
+  createdBy: string | null;
+  description: Generated<string>;
+  disabledAt: string | null;
+  disabledReason: string | null;
+  distributorId: string;
+  events: string[];
+  failingSince: string | null;
+  id: string;
+  installerId: string | null;
+  organizationId: string;
+  secret: Buffer;
+  subDistributorId: string | null;
+  url: string;
+}
+
+export interface WebhookEvents {
+  createdAt: Generated<string>;
+  data: Json;
+  distributorId: string;
+  event: string;
+  id: string;
+  installerId: string | null;
+  subDistributorId: string | null;
+}
+
 export interface DB {
   accessGrants: AccessGrants;
   accessRequests: AccessRequests;
   accessVisits: AccessVisits;
   accounts: Accounts;
   accountTokens: AccountTokens;
+  apiTokens: ApiTokens;
   auditEntries: AuditEntries;
   auditSeals: AuditSeals;
   auditUnsealed: AuditUnsealed;
@@ -550,4 +619,8 @@ export interface DB {
   recoveryCodes: RecoveryCodes;
   residents: Residents;
   sessions: Sessions;
+  webhookAttempts: WebhookAttempts;
+  webhookDeliveries: WebhookDeliveries;
+  webhookEndpoints: WebhookEndpoints;
+  webhookEvents: WebhookEvents;
 }

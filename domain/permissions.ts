@@ -26,6 +26,8 @@ export const PERMISSIONS = {
   'autop.show': STAFF,
   'autop.submit': STAFF,
   'autop.control': STAFF,
+  'api-tokens.manage': STAFF,
+  'webhooks.manage': ['distributor', 'sub_distributor', 'installer'],
   'audit.list': ROLES,
   'end-users.list': STAFF,
   'end-users.show': STAFF,
@@ -94,6 +96,8 @@ export function isAllowed(role: Role, permission: Permission): boolean {
  */
 const NOT_WHILE_ACTING: readonly Permission[] = [
   'account.manage',
+  'api-tokens.manage',
+  'webhooks.manage',
   'access.grant',
   'property-managers.create',
   'property-managers.edit',

@@ -185,7 +185,7 @@ export const german: MailWords = {
         ['Grund', reason],
       ],
       action: 'Gatehouse öffnen',
-      page: '/#/webhooks',
+      page: '/#/settings/api-access',
     }),
   },
 }

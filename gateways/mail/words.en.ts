@@ -176,7 +176,7 @@ export const english: MailWords = {
         ['Reason', reason],
       ],
       action: 'Open Gatehouse',
-      page: '/#/webhooks',
+      page: '/#/settings/api-access',
     }),
   },
 }

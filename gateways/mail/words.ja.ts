@@ -180,7 +180,7 @@ export const japanese: MailWords = {
         ['理由', reason],
       ],
       action: 'Gatehouse を開く',
-      page: '/#/webhooks',
+      page: '/#/settings/api-access',
     }),
   },
 }
