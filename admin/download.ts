@@ -1,6 +1,7 @@
 import { HttpError } from 'react-admin'
 import type { Problem, Query } from './http.ts'
 import { withQuery } from './http.ts'
+import { said } from './said.ts'
 
 export type FileFormat = 'csv' | 'xlsx'
 
@@ -13,7 +14,7 @@ export async function download(path: string, query: Query, fallbackName: string)
   const response = await fetch(withQuery(`/api/${path}`, query))
   if (!response.ok) {
     const problem = (await response.json().catch(() => ({ title: response.statusText }))) as Problem
-    throw new HttpError(problem.detail ?? problem.title, response.status)
+    throw new HttpError(said(problem.detail ?? problem.title), response.status)
   }
   const address = URL.createObjectURL(await response.blob())
   const link = document.createElement('a')

@@ -1,6 +1,7 @@
 import { HttpError } from 'react-admin'
 import type { FieldError } from '../domain/errors.ts'
 import { translate } from './i18n.ts'
+import { said } from './said.ts'
 
 export interface Page<Row> {
   rows: Row[]
@@ -23,6 +24,8 @@ export type Query = Record<string, string | number | boolean | null | undefined>
 export interface RequestOptions {
   query?: Query
   body?: unknown
+  /** In the place of a body, where a file is sent. */
+  form?: FormData
   headers?: Record<string, string>
   signal?: AbortSignal | undefined
 }
@@ -40,13 +43,13 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => window.removeEventListener(SESSION_END, listener)
 }
 
-type Method = 'GET' | 'POST' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 /** @throws HttpError whose message is fit to be shown; `body.errors` maps fields to messages, `body.problem` is the answer */
 export async function request<Answer>(
   method: Method,
   path: string,
-  { query, body, headers, signal }: RequestOptions = {},
+  { query, body, form, headers, signal }: RequestOptions = {},
 ): Promise<Answer> {
   const response = await fetchOrExplain(withQuery(`/api/${path}`, query), {
     method,
@@ -56,6 +59,7 @@ export async function request<Answer>(
       ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(form ? { body: form } : {}),
     ...(signal ? { signal } : {}),
   })
   const text = await response.text()
@@ -95,16 +99,23 @@ function toHttpError(response: Response, text: string): HttpError {
   const problem = parseProblem(text) ?? {
     title: response.statusText || translate('layout.errors.failed'),
   }
-  const reason = problem.detail ?? problem.title
+  const reason = reasonIn(problem)
   const reference = problem.requestId
     ? ` ${translate('layout.errors.reference', { id: problem.requestId })}`
     : ''
   const message = response.status >= 500 ? `${reason}${reference}` : reason
   const errors: Record<string, string> = {}
   for (const { field, message: text } of problem.errors ?? []) {
-    errors[field === '' ? 'root.serverError' : field] = text
+    errors[field === '' ? 'root.serverError' : field] = said(text)
   }
   return new HttpError(message, response.status, { errors, problem })
+}
+
+/** In the language on the screen; where a request has several faults, one after the other. */
+function reasonIn({ title, detail = title, errors = [] }: Problem): string {
+  const join = (word: (text: string) => string) =>
+    errors.map(({ field, message }) => (field ? `${field}: ${word(message)}` : word(message)))
+  return join(String).join('; ') === detail ? join(said).join('; ') : said(detail)
 }
 
 function parseProblem(text: string): Problem | undefined {

@@ -1,6 +1,7 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot'
 import { isLocale, type Locale, pickLocale } from '../domain/locale.ts'
-import { messagesOf } from './messages/index.ts'
+import { messagesOf, sentencesOf } from './messages/index.ts'
+import { learnSentences } from './said.ts'
 import { store } from './store.ts'
 
 /** Each in its own language, for who cannot read the one on the screen. */
@@ -20,7 +21,11 @@ const polyglot = polyglotI18nProvider(
 export const i18nProvider = {
   ...polyglot,
   async changeLocale(locale: string) {
-    await polyglot.changeLocale(locale)
+    const [sentences] = await Promise.all([
+      sentencesOf(isLocale(locale) ? locale : 'en'),
+      polyglot.changeLocale(locale),
+    ])
+    learnSentences(sentences)
     document.documentElement.lang = locale
   },
 }

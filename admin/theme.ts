@@ -68,6 +68,8 @@ const shared: RaThemeOptions = {
           borderRadius: 8,
           fontSize: '0.9375rem',
           '& .MuiListItemIcon-root.RaMenuItemLink-icon': { minWidth: 34 },
+          // Long words of other languages take a second line.
+          '& .MuiTypography-root': { whiteSpace: 'normal', lineHeight: 1.25 },
           '&.RaMenuItemLink-active': {
             fontWeight: 600,
             color: theme.palette.primary.main,

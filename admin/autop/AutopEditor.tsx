@@ -6,6 +6,7 @@ import CodeMirror, { type ReactCodeMirrorRef } from '@uiw/react-codemirror'
 import { useEffect, useMemo, useRef } from 'react'
 import type { AutopCheck } from '../../api/schemas/autop-check.ts'
 import { cspNonce } from '../csp-nonce.ts'
+import { said } from '../said.ts'
 import { editorLook } from './editor-look.ts'
 import { autopLanguage, completeKey } from './language.ts'
 
@@ -89,6 +90,6 @@ function diagnosticsOf(view: EditorView, check: AutopCheck): Diagnostic[] {
     // The text may have lost lines since it was looked at; a remark on no line stands below the editor.
     if (line === null || line > view.state.doc.lines) return []
     const { from, to } = view.state.doc.line(line)
-    return [{ from, to, message, severity }]
+    return [{ from, to, message: said(message), severity }]
   })
 }

@@ -1,6 +1,7 @@
 import { Box } from '@mui/material'
 import type { AutopPreview } from '../../api/schemas/autop-preview.ts'
 import { translate } from '../i18n.ts'
+import { said } from '../said.ts'
 import { MONOSPACE } from '../theme.ts'
 
 type Row = AutopPreview['rows'][number]
@@ -44,7 +45,7 @@ export const ChangeList = ({ changes, warnings }: Pick<Row, 'changes' | 'warning
     </Box>
     {warnings.map((warning) => (
       <Box key={warning} sx={{ color: 'warning.main' }}>
-        {translate('autop.preview.warning', { text: warning })}
+        {translate('autop.preview.warning', { text: said(warning) })}
       </Box>
     ))}
   </Box>

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react'
 import type { AutopCheck } from '../../api/schemas/autop-check.ts'
 import { useDebounced } from '../debounced.ts'
 import { translate } from '../i18n.ts'
+import { said } from '../said.ts'
 import type { AutopEditorProps } from './AutopEditor.tsx'
 import { checkConfig } from './requests.ts'
 
@@ -102,7 +103,9 @@ const RemarkList = ({ severity, title, remarks }: RemarkListProps) => (
     <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
       {remarks.slice(0, SHOWN_REMARKS).map(({ line, message }) => (
         <li key={`${line} ${message}`}>
-          {line === null ? message : translate('autop.editor.line', { line, message })}
+          {line === null
+            ? said(message)
+            : translate('autop.editor.line', { line, message: said(message) })}
         </li>
       ))}
     </Box>

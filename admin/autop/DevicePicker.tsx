@@ -19,6 +19,8 @@ export function DevicePicker({ kind, draft, onChange }: DevicePickerProps) {
     <>
       <Tabs
         value={tab}
+        variant="scrollable"
+        scrollButtons={false}
         aria-label={translate('autop.picker.title')}
         onChange={(_event, choice: Choice) => onChange({ choice })}
         sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}

@@ -7,6 +7,7 @@ import { useDebounced } from '../debounced.ts'
 import { messageOf, problemOf } from '../http.ts'
 import { translate } from '../i18n.ts'
 import { Sentence } from '../layout/Sentence.tsx'
+import { said } from '../said.ts'
 import { PreviewTable } from './PreviewTable.tsx'
 import { type AutopDemand, previewBatch } from './requests.ts'
 
@@ -134,7 +135,7 @@ function Refused({ refused }: Pick<AutopPreview, 'refused'>) {
       >
         {shown.map(({ item, reason }) => (
           <li key={`${item} ${reason}`}>
-            <code>{item}</code>: {reason}
+            <code>{item}</code>: {said(reason)}
           </li>
         ))}
       </Box>
@@ -170,6 +171,7 @@ function Refusal({ error, onSplit }: { error: Error; onSplit: () => void }) {
 
 /** The refusal names the selection and the limit; other faults of a selection name no number of devices. */
 function isSplittable(error: Error): boolean {
-  const atSelection = problemOf(error)?.errors?.some(({ field }) => field === 'selection') ?? false
-  return atSelection && error.message.includes(`at most ${MAX_BATCH_DEVICES}`)
+  const { errors = [], detail = '' } = problemOf(error) ?? {}
+  const isAtSelection = errors.some(({ field }) => field === 'selection')
+  return isAtSelection && detail.includes(`at most ${MAX_BATCH_DEVICES}`)
 }

@@ -77,7 +77,12 @@ function DeviceTabs({ home, tail }: { home: string; tail: string }) {
   const canSeeLog = usePermission('audit.list')
   return (
     <Box sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}>
-      <Tabs value={tail} aria-label={translate('devices.tabs.title')}>
+      <Tabs
+        value={tail}
+        variant="scrollable"
+        scrollButtons={false}
+        aria-label={translate('devices.tabs.title')}
+      >
         {TABS.filter((tab) => tab.tail !== 'log' || canSeeLog).map((tab) => (
           <Tab
             key={tab.tail}

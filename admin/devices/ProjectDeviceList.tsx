@@ -57,6 +57,8 @@ function KindTabs({ kind, onChoose }: KindTabsProps) {
   return (
     <Tabs
       value={kind}
+      variant="scrollable"
+      scrollButtons={false}
       aria-label={translate('devices.kindOfProject')}
       sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
       onChange={(_event, projectKind: ProjectKind) => {

@@ -17,6 +17,8 @@ import { en } from './en.ts'
  * React-Admin's own components translate a key given as `label`, `primaryText` or `helperText`.
  * Outside components: `translate` of i18n.ts, never while a module loads, when no language is known.
  * Dates and numbers: `format.ts`. Words that many areas need: the area `common`.
+ * What the server says (refusals, remarks on lines) is English; `said()` puts it into the language by the tables
+ * said.de.ts and said.ja.ts. A new refusal of the API needs a line in both.
  * Keep whole sentences in one message; never join parts. No English text stands in a page: a test looks.
  */
 
@@ -26,5 +28,14 @@ const LOADERS = {
   ja: async () => (await import('./ja.ts')).ja,
 }
 
+const SENTENCES = {
+  en: async () => ({}),
+  de: async () => (await import('./said.de.ts')).said,
+  ja: async () => (await import('./said.ja.ts')).said,
+}
+
 /** English comes with the first load, the other languages when they are chosen. */
 export const messagesOf = (locale: keyof typeof LOADERS) => LOADERS[locale]()
+
+/** What the server says, by its English words; see `said`. */
+export const sentencesOf = (locale: keyof typeof SENTENCES) => SENTENCES[locale]()

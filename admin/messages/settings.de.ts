@@ -5,6 +5,7 @@ export const settings: Messages<typeof english> = {
   title: 'Einstellungen',
   display: {
     title: 'Anzeige',
+    heading: 'Sprache und Darstellung',
     about: 'Sprache und Darstellung der Seiten.',
   },
 }

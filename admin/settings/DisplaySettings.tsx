@@ -19,7 +19,7 @@ export function DisplaySettings() {
   const [theme, setTheme] = useStore<ThemeType | undefined>('theme')
   const remove = useRemoveFromStore()
   return (
-    <Section title={translate('settings.display.title')}>
+    <Section title="settings.display.heading">
       <Choice
         label={translate('layout.language')}
         value={locale}

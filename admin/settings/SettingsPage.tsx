@@ -71,7 +71,7 @@ function SectionList({ sections, chosen }: SectionListProps) {
           to={`/settings/${section.path}`}
           selected={section === chosen}
           aria-current={section === chosen ? 'page' : undefined}
-          sx={{ borderRadius: 2 }}
+          sx={{ borderRadius: 1 }}
         >
           <ListItemText
             primary={translate(section.label)}

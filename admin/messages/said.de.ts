@@ -1,0 +1,194 @@
+/**
+ * What the server says, by its English words; `%{…}` stands for what differs each time. The first that fits counts.
+ */
+export const said = {
+  '%{first} (and %{count} more)': '%{first} (und %{count} weitere)',
+  'Line %{line}: %{message}': 'Zeile %{line}: %{message}',
+  'Account or password is wrong': 'Konto oder Passwort ist falsch',
+  'Sign in first': 'Bitte melden Sie sich zuerst an',
+  'Already finished': 'Bereits beendet',
+  'Too many tries; the next one is possible in %{seconds} seconds':
+    'Zu viele Versuche; der nächste ist in %{seconds} Sekunden möglich',
+  'Too many wrong codes: sign in again': 'Zu viele falsche Codes: Melden Sie sich erneut an',
+  'Your role does not permit %{permission}': 'Ihre Rolle erlaubt das nicht (%{permission})',
+  'The database is away; try again in a moment':
+    'Die Datenbank ist zurzeit nicht erreichbar; versuchen Sie es gleich noch einmal',
+  'The process engine is away; try again in a moment':
+    'Der Prozessdienst ist zurzeit nicht erreichbar; versuchen Sie es gleich noch einmal',
+  'Somebody changed the same at this moment; try again':
+    'Jemand hat gerade dasselbe geändert; versuchen Sie es noch einmal',
+  'Somebody changed the library at this moment; try again':
+    'Jemand hat gerade den MAC-Bestand geändert; versuchen Sie es noch einmal',
+  'This contradicts what is stored already': 'Das widerspricht bereits gespeicherten Daten',
+  'This Idempotency-Key was used for another request':
+    'Dieser Idempotency-Key wurde für eine andere Anfrage benutzt',
+  'A change must come from this origin: send Origin with the address of this server':
+    'Eine Änderung muss von dieser Adresse kommen: Senden Sie Origin mit der Adresse dieses Servers',
+  'Nothing is at %{path}': 'Unter %{path} gibt es nichts',
+  'The batch is %{status}': 'Der Stand des Auftrags lässt das nicht zu',
+  'The batch has not answered yet; look again in a moment':
+    'Der Auftrag hat noch nicht geantwortet; sehen Sie gleich noch einmal nach',
+  'Nothing failed that could be tried again':
+    'Nichts ist fehlgeschlagen, was wiederholt werden könnte',
+  'More than %{most} devices match: narrow the search':
+    'Mehr als %{most} Geräte passen: Grenzen Sie die Suche ein',
+  'More than %{most} end users match: narrow the search':
+    'Mehr als %{most} Endbenutzer passen: Grenzen Sie die Suche ein',
+  'More than %{most} entries match: narrow the search':
+    'Mehr als %{most} Einträge passen: Grenzen Sie die Suche ein',
+  '%{count} of the devices do not exist here': '%{count} der Geräte gibt es hier nicht',
+  '%{count} lines are bad: nothing was saved':
+    '%{count} Zeilen sind fehlerhaft: Es wurde nichts gespeichert',
+  'No line is good: nothing was saved': 'Keine Zeile ist brauchbar: Es wurde nichts gespeichert',
+  'This import is carried out already': 'Dieser Import ist bereits ausgeführt',
+  '%{macs} in use: delete the device first': '%{macs} in Gebrauch: Löschen Sie zuerst das Gerät',
+  '%{name} owns %{words}: transfer them to another installer first':
+    '%{name} besitzt noch Geräte oder Projekte: Übertragen Sie diese zuerst auf einen anderen Errichter',
+  'A MAC is free already': 'Eine der MACs ist bereits frei',
+  'A MAC is not allotted to this installer, or is in use':
+    'Eine MAC ist diesem Errichter nicht zugeteilt oder in Gebrauch',
+  'A home goes with its project: delete that':
+    'Ein Haus gehört zu seinem Projekt: Löschen Sie dieses',
+  'A project has %{most} companies at most': 'Ein Projekt hat höchstens %{most} Firmen',
+  'Choose the apartment that they live in': 'Wählen Sie die Wohnung, in der sie leben',
+  'Codes are required here, and go to the address on file':
+    'Codes sind hier vorgeschrieben und gehen an die hinterlegte Adresse',
+  'Confirm an address first': 'Bestätigen Sie zuerst eine Adresse',
+  'Families are of no company': 'Familien gehören zu keiner Firma',
+  'No authenticator waits for a code': 'Keine Authenticator-App wartet auf einen Code',
+  'Only a commercial project has companies': 'Nur ein Gewerbeprojekt hat Firmen',
+  'Only a community has apartments': 'Nur eine Wohnanlage hat Wohnungen',
+  'Only a family member can become the family master':
+    'Nur ein Familienmitglied kann Haushaltsvorstand werden',
+  'Only an installer can do this': 'Das kann nur ein Errichter',
+  'Recovery codes need an authenticator':
+    'Wiederherstellungscodes setzen eine Authenticator-App voraus',
+  'The address is not one line': 'Die Adresse ist nicht einzeilig',
+  'The family has members: make one of them the family master first, or delete them':
+    'Die Familie hat Mitglieder: Machen Sie zuerst eines zum Haushaltsvorstand oder löschen Sie sie',
+  'The session that asked for a code has ended':
+    'Die Sitzung, die den Code angefordert hat, ist beendet',
+  'There is no visit to leave': 'Sie sind in keinem fremden Konto',
+  'This account has an authenticator: take it off first':
+    'Dieses Konto hat eine Authenticator-App: Entfernen Sie diese zuerst',
+  'This account has no e-mail address to send a link to':
+    'Dieses Konto hat keine E-Mail-Adresse, an die ein Link gehen könnte',
+  'This account has no such second factor': 'Dieses Konto hat keinen solchen zweiten Faktor',
+  'This account manages no property': 'Dieses Konto verwaltet kein Objekt',
+  'This account was closed just now': 'Dieses Konto wurde soeben geschlossen',
+  'This apartment holds %{residents} residents and %{devices} devices: delete or move them first':
+    'Diese Wohnung hat %{residents} Bewohner und %{devices} Geräte: Löschen oder verschieben Sie diese zuerst',
+  'This apartment takes %{limit} family members at most':
+    'Diese Wohnung nimmt höchstens %{limit} Familienmitglieder auf',
+  'This building has these numbers already: %{numbers}':
+    'Dieses Gebäude hat diese Nummern bereits: %{numbers}',
+  'This first password was good for 72 hours: ask for a new one':
+    'Dieses Erstpasswort galt 72 Stunden: Fordern Sie ein neues an',
+  'This grant has ended already': 'Diese Freigabe ist bereits beendet',
+  'This installer has been asked already and has not answered yet':
+    'Dieser Errichter wurde bereits gefragt und hat noch nicht geantwortet',
+  'This installer has not granted access': 'Dieser Errichter hat keinen Zugriff freigegeben',
+  'This is not possible in an account that you have entered':
+    'Das ist in einem fremden Konto nicht möglich',
+  'This link was used already, or it is too old: ask for a new one':
+    'Dieser Link wurde bereits benutzt oder ist zu alt: Fordern Sie einen neuen an',
+  'This project holds %{list}: delete or move them first':
+    'Dieses Projekt ist nicht leer: Löschen oder verschieben Sie zuerst, was es enthält',
+  'This request has an answer already': 'Diese Anfrage ist bereits beantwortet',
+  'This session ended just now': 'Diese Sitzung ist soeben beendet worden',
+  'This session is at no such step': 'Diese Sitzung ist nicht bei diesem Schritt',
+  'This step is done already': 'Dieser Schritt ist bereits erledigt',
+  'This sub-distributor has no account': 'Dieser Zwischenhändler hat kein Konto',
+  'This visit ended just now': 'Dieser Zugriff ist soeben beendet worden',
+  'Whoever manages this account requires codes by mail':
+    'Wer dieses Konto verwaltet, schreibt Codes per E-Mail vor',
+  'Your installer does not let you delete residents':
+    'Ihr Errichter erlaubt Ihnen nicht, Bewohner zu löschen',
+  'Another account has this e-mail address': 'Ein anderes Konto hat diese E-Mail-Adresse',
+  'This account name is taken': 'Dieser Kontoname ist vergeben',
+  'A spreadsheet has turned this MAC into a number: format the column as text and copy it again':
+    'Eine Tabellenkalkulation hat aus dieser MAC eine Zahl gemacht: Formatieren Sie die Spalte als Text und kopieren Sie sie erneut',
+  'Has %{count} digits, a MAC has 12': 'Hat %{count} Stellen, eine MAC hat 12',
+  'Has %{count} digits, a MAC has 12: a spreadsheet may have dropped zeros at the start':
+    'Hat %{count} Stellen, eine MAC hat 12: Eine Tabellenkalkulation hat vielleicht führende Nullen entfernt',
+  'Holds other characters than 0-9 and A-F': 'Enthält andere Zeichen als 0–9 und A–F',
+  'Is allotted to an installer of yours already': 'Ist bereits einem Ihrer Errichter zugeteilt',
+  'Is longer than %{most} characters': 'Ist länger als %{most} Zeichen',
+  'Is not free in the library of your distributor':
+    'Ist im MAC-Bestand Ihres Distributors nicht frei',
+  'Stands in line %{line} already': 'Steht bereits in Zeile %{line}',
+  'Stands in the library already': 'Steht bereits im MAC-Bestand',
+  'Stands in the list twice': 'Steht doppelt in der Liste',
+  'The line has no MAC': 'Die Zeile enthält keine MAC',
+  '%{title} is missing': '%{title} fehlt',
+  'Not below the first floor': 'Nicht unter dem ersten Stockwerk',
+  'Write the number with its country: +49 171 1234567':
+    'Schreiben Sie die Nummer mit Landesvorwahl: +49 171 1234567',
+  'Listed more than once: it counts once': 'Mehrfach genannt: zählt einmal',
+  'None of the devices can take part. %{item}: %{reason}':
+    'Keines der Geräte kann teilnehmen. %{item}: %{reason}',
+  'No %{kind} device has this MAC': 'Kein Gerät dieser Art hat diese MAC',
+  'This is a %{kind} device': 'Das ist ein Gerät anderer Art',
+  'A batch takes at most %{most} devices': 'Ein Auftrag umfasst höchstens %{most} Geräte',
+  'Line %{line} sets the same key': 'Zeile %{line} setzt denselben Schlüssel',
+  'Line %{line} differs in upper and lower case only: both are sent':
+    'Zeile %{line} unterscheidet sich nur in der Groß-/Kleinschreibung: Beide werden gesendet',
+  'The text is longer than %{size} KB': 'Der Text ist länger als %{size} KB',
+  'The text has %{count} lines: at most %{most} are allowed':
+    'Der Text hat %{count} Zeilen: Erlaubt sind höchstens %{most}',
+  'The text holds no setting: write at least one line Config.… = value':
+    'Der Text enthält keine Einstellung: Schreiben Sie mindestens eine Zeile Config.… = Wert',
+  'Confirm that these keys may cut a device off: %{keys}':
+    'Bestätigen Sie, dass diese Schlüssel ein Gerät abtrennen können: %{keys}',
+  '%{model} does not know %{key}': '%{model} kennt %{key} nicht',
+  '%{key}: expects 0 or 1': '%{key}: erwartet 0 oder 1',
+  '%{key}: expects a whole number from %{least} to %{most}':
+    '%{key}: erwartet eine ganze Zahl von %{least} bis %{most}',
+  '%{key}: expects a host name or an IP address':
+    '%{key}: erwartet einen Hostnamen oder eine IP-Adresse',
+  '%{key}: expects an IPv4 address such as 192.168.1.10':
+    '%{key}: erwartet eine IPv4-Adresse wie 192.168.1.10',
+  '%{key}: expects a URL with http, https, tftp or ftp':
+    '%{key}: erwartet eine URL mit http, https, tftp oder ftp',
+  '%{key}: expects an offset from UTC such as +05:30':
+    '%{key}: erwartet einen Abstand zu UTC wie +05:30',
+  '%{key}: expects 16 letters or digits': '%{key}: erwartet 16 Buchstaben oder Ziffern',
+  '%{key}: expects %{choices}': '%{key}: erwartet %{choices}',
+  '3 to 64 letters, digits and . _ - @': '3 bis 64 Buchstaben, Ziffern und . _ - @',
+  '3 to 64 letters, digits and . _ @ -': '3 bis 64 Buchstaben, Ziffern und . _ @ -',
+  'A project stands here twice': 'Ein Projekt steht hier doppelt',
+  'An id stands here twice': 'Ein Eintrag steht hier doppelt',
+  'An Idempotency-Key is 8 to 128 letters, digits, - and _':
+    'Ein Idempotency-Key hat 8 bis 128 Buchstaben, Ziffern, - und _',
+  'Holds a line break or another control character':
+    'Enthält einen Zeilenumbruch oder ein anderes Steuerzeichen',
+  'Holds other characters than digits, + - ( ) / . and blanks':
+    'Enthält andere Zeichen als Ziffern, + - ( ) / . und Leerzeichen',
+  'Is no time zone of the IANA list': 'Ist keine Zeitzone der IANA-Liste',
+  'No time zone has this name': 'Keine Zeitzone heißt so',
+  'Not a time zone': 'Keine Zeitzone',
+  'No currency has this code': 'Keine Währung hat diesen Code',
+  'Name at least one field to change': 'Nennen Sie mindestens ein Feld, das zu ändern ist',
+  'Name what is to change': 'Nennen Sie, was zu ändern ist',
+  'Invalid input%{rest}': 'Ungültige Eingabe',
+  'Invalid option%{rest}': 'Ungültige Auswahl',
+  'Invalid email address': 'Keine gültige E-Mail-Adresse',
+  'Invalid URL': 'Keine gültige URL',
+  'Invalid UUID': 'Keine gültige Kennung',
+  'Unrecognized key%{rest}': 'Unbekanntes Feld%{rest}',
+  'Too small: expected string to have >=1 characters': 'Pflichtfeld',
+  'Too small: expected string to have >=%{least} characters': 'Mindestens %{least} Zeichen',
+  'Too big: expected string to have <=%{most} characters': 'Höchstens %{most} Zeichen',
+  'Too small: expected array to have >=%{least} items': 'Mindestens %{least} Einträge',
+  'Too big: expected array to have <=%{most} items': 'Höchstens %{most} Einträge',
+  'Too small: expected number to be >=%{least}': 'Mindestens %{least}',
+  'Too big: expected number to be <=%{most}': 'Höchstens %{most}',
+  'There are %{count} tokens: revoke one first':
+    'Es gibt bereits %{count} Tokens: Widerrufen Sie zuerst eines',
+  'The API token is unknown, revoked or expired':
+    'Das API-Token ist unbekannt, widerrufen oder abgelaufen',
+  'The scopes of this API token do not include %{scope}':
+    'Die Rechte dieses API-Tokens umfassen %{scope} nicht',
+  'No %{thing} %{id}': 'Das gibt es nicht oder nicht mehr',
+  'No such %{thing}': 'Das gibt es nicht oder nicht mehr',
+}

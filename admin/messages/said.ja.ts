@@ -1,0 +1,186 @@
+import type { said as german } from './said.de.ts'
+
+export const said: Record<keyof typeof german, string> = {
+  '%{first} (and %{count} more)': '%{first}（ほか %{count} 件）',
+  'Line %{line}: %{message}': '%{line} 行目: %{message}',
+  'Account or password is wrong': 'アカウントまたはパスワードが正しくありません',
+  'Sign in first': '先にサインインしてください',
+  'Already finished': 'すでに完了しています',
+  'Too many tries; the next one is possible in %{seconds} seconds':
+    '試行回数が多すぎます。%{seconds} 秒後にもう一度お試しください',
+  'Too many wrong codes: sign in again': '誤ったコードが続きました。もう一度サインインしてください',
+  'Your role does not permit %{permission}':
+    'この操作はお使いの権限では行えません（%{permission}）',
+  'The database is away; try again in a moment':
+    'データベースに接続できません。しばらくしてからお試しください',
+  'The process engine is away; try again in a moment':
+    '処理エンジンに接続できません。しばらくしてからお試しください',
+  'Somebody changed the same at this moment; try again':
+    '同じ内容がほかの人によって変更されました。もう一度お試しください',
+  'Somebody changed the library at this moment; try again':
+    'MAC ライブラリがほかの人によって変更されました。もう一度お試しください',
+  'This contradicts what is stored already': 'すでに保存されている内容と矛盾しています',
+  'This Idempotency-Key was used for another request':
+    'この Idempotency-Key は別の要求で使用されています',
+  'A change must come from this origin: send Origin with the address of this server':
+    '変更はこのサーバーのアドレスから行う必要があります（Origin ヘッダー）',
+  'Nothing is at %{path}': '%{path} には何もありません',
+  'The batch is %{status}': 'バッチの現在の状態では実行できません',
+  'The batch has not answered yet; look again in a moment':
+    'バッチからまだ応答がありません。しばらくしてから確認してください',
+  'Nothing failed that could be tried again': '再試行できる失敗はありません',
+  'More than %{most} devices match: narrow the search':
+    '該当するデバイスが %{most} 台を超えています。検索条件を絞ってください',
+  'More than %{most} end users match: narrow the search':
+    '該当するエンドユーザーが %{most} 人を超えています。検索条件を絞ってください',
+  'More than %{most} entries match: narrow the search':
+    '該当する項目が %{most} 件を超えています。検索条件を絞ってください',
+  '%{count} of the devices do not exist here': '%{count} 台のデバイスが存在しません',
+  '%{count} lines are bad: nothing was saved': '%{count} 行に誤りがあるため、何も保存していません',
+  'No line is good: nothing was saved': '有効な行がないため、何も保存していません',
+  'This import is carried out already': 'このインポートはすでに実行されています',
+  '%{macs} in use: delete the device first': '%{macs} は使用中です。先にデバイスを削除してください',
+  '%{name} owns %{words}: transfer them to another installer first':
+    '%{name}にはデバイスやプロジェクトがあります。先に別の施工業者へ移管してください',
+  'A MAC is free already': 'すでに未割り当ての MAC が含まれています',
+  'A MAC is not allotted to this installer, or is in use':
+    'この施工業者に割り当てられていない、または使用中の MAC が含まれています',
+  'A home goes with its project: delete that':
+    '住宅はプロジェクトに属します。プロジェクトを削除してください',
+  'A project has %{most} companies at most': '1 つのプロジェクトの企業は %{most} 社までです',
+  'Choose the apartment that they live in': '居住する部屋を選択してください',
+  'Codes are required here, and go to the address on file':
+    'ここではコードが必須で、登録済みのアドレスに送られます',
+  'Confirm an address first': '先にメールアドレスを確認してください',
+  'Families are of no company': '家族は企業に属しません',
+  'No authenticator waits for a code': 'コードを待っている認証アプリはありません',
+  'Only a commercial project has companies': '企業を登録できるのは商業施設のみです',
+  'Only a community has apartments': '部屋があるのは集合住宅のみです',
+  'Only a family member can become the family master': '世帯主になれるのは家族のメンバーだけです',
+  'Only an installer can do this': 'この操作は施工業者のみ行えます',
+  'Recovery codes need an authenticator': '回復コードには認証アプリが必要です',
+  'The address is not one line': 'アドレスは 1 行で入力してください',
+  'The family has members: make one of them the family master first, or delete them':
+    '家族にメンバーがいます。先に世帯主を変更するか、メンバーを削除してください',
+  'The session that asked for a code has ended': 'コードを要求したセッションは終了しています',
+  'There is no visit to leave': '終了するアクセスはありません',
+  'This account has an authenticator: take it off first':
+    'このアカウントには認証アプリが登録されています。先に解除してください',
+  'This account has no e-mail address to send a link to':
+    'このアカウントにはリンクの送信先メールアドレスがありません',
+  'This account has no such second factor': 'このアカウントにその 2 要素認証はありません',
+  'This account manages no property': 'このアカウントは物件を管理していません',
+  'This account was closed just now': 'このアカウントはたった今閉鎖されました',
+  'This apartment holds %{residents} residents and %{devices} devices: delete or move them first':
+    'この部屋には居住者 %{residents} 人とデバイス %{devices} 台があります。先に削除または移動してください',
+  'This apartment takes %{limit} family members at most': 'この部屋の家族は %{limit} 人までです',
+  'This building has these numbers already: %{numbers}':
+    'この建物にはすでに次の部屋番号があります: %{numbers}',
+  'This first password was good for 72 hours: ask for a new one':
+    '初期パスワードの有効期限（72 時間）が切れています。新しいものを依頼してください',
+  'This grant has ended already': 'この許可はすでに終了しています',
+  'This installer has been asked already and has not answered yet':
+    'この施工業者には依頼済みで、まだ回答がありません',
+  'This installer has not granted access': 'この施工業者はアクセスを許可していません',
+  'This is not possible in an account that you have entered':
+    '代理アクセス中のアカウントでは行えません',
+  'This link was used already, or it is too old: ask for a new one':
+    'このリンクは使用済みか期限切れです。新しいリンクを請求してください',
+  'This project holds %{list}: delete or move them first':
+    'このプロジェクトは空ではありません。先に内容を削除または移動してください',
+  'This request has an answer already': 'この依頼にはすでに回答済みです',
+  'This session ended just now': 'このセッションはたった今終了しました',
+  'This session is at no such step': 'このセッションはその手順にありません',
+  'This step is done already': 'この手順はすでに完了しています',
+  'This sub-distributor has no account': 'この二次代理店にはアカウントがありません',
+  'This visit ended just now': 'このアクセスはたった今終了しました',
+  'Whoever manages this account requires codes by mail':
+    'このアカウントの管理者がメールのコードを必須にしています',
+  'Your installer does not let you delete residents':
+    '施工業者により、居住者の削除は許可されていません',
+  'Another account has this e-mail address': 'このメールアドレスは別のアカウントで使われています',
+  'This account name is taken': 'このアカウント名はすでに使われています',
+  'A spreadsheet has turned this MAC into a number: format the column as text and copy it again':
+    '表計算ソフトが MAC を数値に変換しています。列を文字列形式にしてからコピーし直してください',
+  'Has %{count} digits, a MAC has 12': '%{count} 桁です。MAC は 12 桁です',
+  'Has %{count} digits, a MAC has 12: a spreadsheet may have dropped zeros at the start':
+    '%{count} 桁です。MAC は 12 桁です（表計算ソフトが先頭の 0 を削除した可能性があります）',
+  'Holds other characters than 0-9 and A-F': '0～9 と A～F 以外の文字が含まれています',
+  'Is allotted to an installer of yours already': 'すでに施工業者に割り当てられています',
+  'Is longer than %{most} characters': '%{most} 文字を超えています',
+  'Is not free in the library of your distributor':
+    '代理店の MAC ライブラリで未割り当てではありません',
+  'Stands in line %{line} already': 'すでに %{line} 行目にあります',
+  'Stands in the library already': 'すでに MAC ライブラリにあります',
+  'Stands in the list twice': 'リスト内で重複しています',
+  'The line has no MAC': 'この行に MAC がありません',
+  '%{title} is missing': '%{title}がありません',
+  'Not below the first floor': '最下階より下は指定できません',
+  'Write the number with its country: +49 171 1234567':
+    '電話番号は国番号から入力してください: +81 90 1234 5678',
+  'Listed more than once: it counts once': '重複しているため 1 件として扱います',
+  'None of the devices can take part. %{item}: %{reason}':
+    '対象にできるデバイスがありません。%{item}: %{reason}',
+  'No %{kind} device has this MAC': 'この種類のデバイスに該当する MAC はありません',
+  'This is a %{kind} device': '別の種類のデバイスです',
+  'A batch takes at most %{most} devices': '1 つのバッチは %{most} 台までです',
+  'Line %{line} sets the same key': '%{line} 行目が同じキーを設定しています',
+  'Line %{line} differs in upper and lower case only: both are sent':
+    '%{line} 行目とは大文字・小文字だけが異なります。両方とも送信されます',
+  'The text is longer than %{size} KB': 'テキストが %{size} KB を超えています',
+  'The text has %{count} lines: at most %{most} are allowed':
+    'テキストが %{count} 行あります。上限は %{most} 行です',
+  'The text holds no setting: write at least one line Config.… = value':
+    '設定がありません。Config.… = 値 の行を 1 行以上入力してください',
+  'Confirm that these keys may cut a device off: %{keys}':
+    '次のキーはデバイスを切断するおそれがあります。確認してください: %{keys}',
+  '%{model} does not know %{key}': '%{model} は %{key} に対応していません',
+  '%{key}: expects 0 or 1': '%{key}: 0 か 1 を指定します',
+  '%{key}: expects a whole number from %{least} to %{most}':
+    '%{key}: %{least} から %{most} までの整数を指定します',
+  '%{key}: expects a host name or an IP address': '%{key}: ホスト名または IP アドレスを指定します',
+  '%{key}: expects an IPv4 address such as 192.168.1.10':
+    '%{key}: 192.168.1.10 のような IPv4 アドレスを指定します',
+  '%{key}: expects a URL with http, https, tftp or ftp':
+    '%{key}: http、https、tftp、ftp の URL を指定します',
+  '%{key}: expects an offset from UTC such as +05:30':
+    '%{key}: +05:30 のような UTC との時差を指定します',
+  '%{key}: expects 16 letters or digits': '%{key}: 16 文字の英数字を指定します',
+  '%{key}: expects %{choices}': '%{key}: %{choices} を指定します',
+  '3 to 64 letters, digits and . _ - @': '英数字と . _ - @ で 3～64 文字',
+  '3 to 64 letters, digits and . _ @ -': '英数字と . _ @ - で 3～64 文字',
+  'A project stands here twice': 'プロジェクトが重複しています',
+  'An id stands here twice': '項目が重複しています',
+  'An Idempotency-Key is 8 to 128 letters, digits, - and _':
+    'Idempotency-Key は英数字、-、_ で 8～128 文字です',
+  'Holds a line break or another control character': '改行などの制御文字が含まれています',
+  'Holds other characters than digits, + - ( ) / . and blanks':
+    '数字、+ - ( ) / . と空白以外の文字が含まれています',
+  'Is no time zone of the IANA list': 'IANA のタイムゾーンではありません',
+  'No time zone has this name': 'この名前のタイムゾーンはありません',
+  'Not a time zone': 'タイムゾーンではありません',
+  'No currency has this code': 'このコードの通貨はありません',
+  'Name at least one field to change': '変更する項目を 1 つ以上指定してください',
+  'Name what is to change': '変更する項目を指定してください',
+  'Invalid input%{rest}': '入力が正しくありません',
+  'Invalid option%{rest}': '選択肢が正しくありません',
+  'Invalid email address': 'メールアドレスの形式が正しくありません',
+  'Invalid URL': 'URL の形式が正しくありません',
+  'Invalid UUID': 'ID の形式が正しくありません',
+  'Unrecognized key%{rest}': '不明な項目%{rest}',
+  'Too small: expected string to have >=1 characters': '必須項目です',
+  'Too small: expected string to have >=%{least} characters': '%{least} 文字以上で入力してください',
+  'Too big: expected string to have <=%{most} characters': '%{most} 文字以内で入力してください',
+  'Too small: expected array to have >=%{least} items': '%{least} 件以上必要です',
+  'Too big: expected array to have <=%{most} items': '%{most} 件までです',
+  'Too small: expected number to be >=%{least}': '%{least} 以上にしてください',
+  'Too big: expected number to be <=%{most}': '%{most} 以下にしてください',
+  'There are %{count} tokens: revoke one first':
+    'トークンはすでに %{count} 個あります。先に 1 つ無効にしてください',
+  'The API token is unknown, revoked or expired':
+    'API トークンが不明、無効化済み、または期限切れです',
+  'The scopes of this API token do not include %{scope}':
+    'この API トークンの権限に %{scope} は含まれていません',
+  'No %{thing} %{id}': '存在しないか、すでに削除されています',
+  'No such %{thing}': '存在しないか、すでに削除されています',
+}
