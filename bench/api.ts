@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { Agent } from 'node:http'
+import { loadavg, tmpdir } from 'node:os'
+import path from 'node:path'
+import { buildCases, openSession } from './api/cases.ts'
+import { startDatabase } from './api/database.ts'
+import { type Load, saturate, type Target, timeOf } from './api/load.ts'
+import { startServer } from './api/server.ts'
+
+/*
+ * The API at a million residents, signed in: how long lists and searches take one after the other, and how many
+ * one process answers beside a bare route with an answer of the same size. `npm run bench:api` prints JSON; words
+ * after it keep to the cases that contain one of them.
+ */
+
+const CALLS = 20
+const ROUNDS = 3
+const ROUND_SECONDS = 5
+const AIM_P95_MS = 30
+const AIM_RATIO = 0.25
+const THROUGHPUT_PATH = '/api/end-users?projectKind=community&limit=25'
+const only = process.argv.slice(2)
+
+const database = await startDatabase()
+const api = await startServer('../../api/main.ts', {
+  DATABASE_URL: database.appUrl,
+  LOG_LEVEL: 'info',
+  LIMIT_REQUESTS: '100000000',
+})
+const cookie = await openSession(database.ownerUrl)
+const folder = mkdtempSync(path.join(tmpdir(), 'gatehouse-bench-'))
+try {
+  const lists = await measureLists()
+  const throughput = await measureThroughput()
+  process.stdout.write(`${JSON.stringify({ ...summarize(lists), throughput }, undefined, 1)}\n`)
+} finally {
+  await api.stop()
+  await database.stop()
+  rmSync(folder, { recursive: true })
+}
+
+async function measureLists() {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const cases = (await buildCases(database.ownerUrl)).filter(
+    ({ name }) => only.length === 0 || only.some((word) => name.includes(word)),
+  )
+  const measured: { name: string; times: number[] }[] = []
+  for (const { name, path: address } of cases) {
+    const target = { server: api, path: address, cookie }
+    // The first call reads what nobody has asked for since the start; people rarely are the first.
+    await timeOf(target, agent)
+    const times: number[] = []
+    for (let call = 0; call < CALLS; call += 1) times.push(await timeOf(target, agent))
+    measured.push({ name, times })
+    process.stderr.write(`${name} | ${percentile(times, 0.5)} | ${percentile(times, 0.95)}\n`)
+  }
+  agent.destroy()
+  return measured
+}
+
+/** In turns, so that both meet the same weather. */
+async function measureThroughput() {
+  const answerFile = path.join(folder, 'answer.json')
+  const answer = await fetch(`http://127.0.0.1:${api.port}${THROUGHPUT_PATH}`, {
+    headers: { cookie },
+  })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(text)
+  writeFileSync(answerFile, text)
+  const bare = await startServer('bare.ts', { ANSWER_FILE: answerFile })
+  const targets = {
+    list: { server: api, path: THROUGHPUT_PATH, cookie },
+    bare: { server: bare, path: '/' },
+  } satisfies Record<string, Target>
+  const loads = { list: [] as Load[], bare: [] as Load[] }
+  for (const target of Object.values(targets)) await saturate(target, 1)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    loads.list.push(await saturate(targets.list, ROUND_SECONDS))
+    loads.bare.push(await saturate(targets.bare, ROUND_SECONDS))
+  }
+  await bare.stop()
+  const [list, plain] = [median(loads.list), median(loads.bare)]
+  return {
+    answerBytes: text.length,
+    list,
+    bare: plain,
+    aimRatio: AIM_RATIO,
+    /** On one core of its own: both processes by the time that they spent on a core. */
+    ratioOnOneCore: Number((list.requestsPerCpuSecond / plain.requestsPerCpuSecond).toFixed(3)),
+    /** With PostgreSQL and whoever asks on the same machine. */
+    ratioOnThisMachine: Number((list.requestsPerSecond / plain.requestsPerSecond).toFixed(3)),
+    rounds: loads,
+  }
+}
+
+function summarize(measured: { name: string; times: number[] }[]) {
+  const all = measured.flatMap(({ times }) => times)
+  const cases = measured.map(({ name, times }) => ({
+    name,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    p99: percentile(times, 0.99),
+  }))
+  return {
+    aimP95Ms: AIM_P95_MS,
+    callsEach: CALLS,
+    p50: percentile(all, 0.5),
+    p95: percentile(all, 0.95),
+    p99: percentile(all, 0.99),
+    overAim: cases.filter(({ p95 }) => p95 > AIM_P95_MS).length,
+    /** Above the number of cores, others kept the machine busy, and the times are theirs too. */
+    loadAverage: loadavg().map((load) => Number(load.toFixed(1))),
+    cases,
+  }
+}
+
+function percentile(times: number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b)
+  return Number((sorted[Math.ceil(share * sorted.length) - 1] ?? 0).toFixed(2))
+}
+
+function median(loads: Load[]): Load {
+  const sorted = loads.toSorted((a, b) => a.requestsPerCpuSecond - b.requestsPerCpuSecond)
+  const middle = sorted[Math.floor(sorted.length / 2)]
+  if (!middle) throw new RangeError('no round')
+  return middle
+}
