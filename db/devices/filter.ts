@@ -31,7 +31,10 @@ const MAX_NAMES = 5_000
 /** A condition on rows of either table: states hold copies of what is asked of devices. */
 export interface Condition {
   field: 'mac' | 'sip' | 'projectId' | 'model' | NameField
+  /** As an index finds it. */
   of(table: ListTable): RawBuilder<boolean>
+  /** As rows are compared with it one by one, where that is another way. */
+  ofRows?(table: ListTable): RawBuilder<boolean>
 }
 
 /** What a filter asks beside owner and kind. */
@@ -104,9 +107,11 @@ const isEqual = (field: 'projectId' | 'model', value: string): Condition => ({
   of: (table) => sql`${column(table, field)} = ${value}`,
 })
 
+/** Unread until it runs, hundreds of names cost no planning; read, they are hashed for row after row. */
 const isOneOf = (field: NameField, names: string[]): Condition => ({
   field,
-  of: (table) => sql`${column(table, field)} = any (${names})`,
+  of: (table) => sql`${column(table, field)} = any (array(select unnest(${names}::text[])))`,
+  ofRows: (table) => sql`${column(table, field)} = any (${names})`,
 })
 
 const holds = (field: NameField, pattern: string): Condition => ({

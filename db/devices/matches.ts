@@ -74,7 +74,7 @@ export function walked(matches: Matches, order: SortOrder): RawBuilder<unknown> 
   return sql`select ${name}.id from (select ${id} as id, ${value} as value,
       ${sql.join(fields.map((field) => sql.ref(`${table}.${field}`)))}
       ${from(table, { ...matches, exact: [], common: [] })} ${sorted} offset 0) as ${name}
-    where ${all(asked.map(({ of }) => of(table)))}
+    where ${all(asked.map(({ of, ofRows = of }) => ofRows(table)))}
     order by ${name}.value ${direction} ${nulls}, ${name}.id ${direction}`
 }
 
