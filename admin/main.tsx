@@ -1,6 +1,6 @@
 import createCache from '@emotion/cache'
 import { CacheProvider } from '@emotion/react'
-import { Admin, Resource } from 'react-admin'
+import { Admin, CustomRoutes, Resource, reactRouterProvider } from 'react-admin'
 import { createRoot } from 'react-dom/client'
 import { auditEntries } from './audit/index.ts'
 import { authProvider } from './auth-provider.ts'
@@ -10,13 +10,21 @@ import { dataProvider } from './data-provider.ts'
 import { personalDevices, projectDevices } from './devices/index.ts'
 import { commercialUsers, communityUsers, singleFamilyUsers } from './end-users/index.ts'
 import { i18nProvider, startLanguage } from './i18n.ts'
+import { installers } from './installers/index.ts'
 import { Layout } from './layout/Layout.tsx'
 import { SignInPage } from './layout/SignInPage.tsx'
+import { libraryMacs } from './library/index.ts'
+import { propertyManagers, subDistributors, subInstallers } from './people/index.ts'
+import { households, projects } from './projects/index.ts'
 import { queryClient } from './query-client.ts'
+import { residents } from './residents/index.ts'
 import { readSession } from './session.ts'
 import { settings } from './settings/index.ts'
+import { ForgottenPasswordPage, ResetPasswordPage } from './sign-in/index.ts'
 import { store } from './store.ts'
 import { darkTheme, lightTheme } from './theme.ts'
+
+const { Route } = reactRouterProvider
 
 // Both are needed first and neither waits for the other, nor for React.
 void readSession().catch(() => undefined)
@@ -43,12 +51,24 @@ createRoot(root).render(
       requireAuth
       disableTelemetry
     >
+      <CustomRoutes noLayout>
+        <Route path="/forgotten-password" element={<ForgottenPasswordPage />} />
+        <Route path="/reset-password" element={<ResetPasswordPage />} />
+      </CustomRoutes>
       <Resource {...projectDevices} />
       <Resource {...personalDevices} />
       <Resource {...autopBatches} />
+      <Resource {...installers} />
       <Resource {...singleFamilyUsers} />
       <Resource {...communityUsers} />
       <Resource {...commercialUsers} />
+      <Resource {...libraryMacs} />
+      <Resource {...projects} />
+      <Resource {...households} />
+      <Resource {...residents} />
+      <Resource {...propertyManagers} />
+      <Resource {...subInstallers} />
+      <Resource {...subDistributors} />
       <Resource {...settings} />
       <Resource {...auditEntries} />
     </Admin>

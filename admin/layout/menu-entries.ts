@@ -4,6 +4,11 @@ import { auditEntries } from '../audit/index.ts'
 import { autopBatches } from '../autop/index.ts'
 import { personalDevices, projectDevices } from '../devices/index.ts'
 import { commercialUsers, communityUsers, singleFamilyUsers } from '../end-users/index.ts'
+import { installers } from '../installers/index.ts'
+import { libraryMacs } from '../library/index.ts'
+import { propertyManagers, subDistributors, subInstallers } from '../people/index.ts'
+import { projects } from '../projects/index.ts'
+import { residents } from '../residents/index.ts'
 import { settings } from '../settings/index.ts'
 
 interface MenuEntry {
@@ -28,9 +33,16 @@ export const MENU_ENTRIES: MenuEntry[] = [
   { ...projectDevices, group: 'devices', permission: 'devices.list', shortcut: 'g>p' },
   { ...personalDevices, group: 'devices', permission: 'devices.list', shortcut: 'g>s' },
   { ...autopBatches, group: 'devices', permission: 'autop.show', shortcut: 'g>b' },
+  { ...installers, group: 'users', permission: 'installers.list', shortcut: 'g>i' },
   { ...singleFamilyUsers, group: 'users', permission: 'end-users.list', shortcut: 'g>1' },
   { ...communityUsers, group: 'users', permission: 'end-users.list', shortcut: 'g>2' },
   { ...commercialUsers, group: 'users', permission: 'end-users.list', shortcut: 'g>3' },
+  { ...libraryMacs, group: 'devices', permission: 'library-macs.list', shortcut: 'g>m' },
+  { ...projects, group: 'users', permission: 'projects.list', shortcut: 'g>j' },
+  { ...residents, group: 'users', permission: 'residents.list', shortcut: 'g>r' },
+  { ...propertyManagers, group: 'users', permission: 'property-managers.list' },
+  { ...subInstallers, group: 'users', permission: 'sub-installers.list' },
+  { ...subDistributors, group: 'users', permission: 'sub-distributors.list', shortcut: 'g>d' },
   { ...settings, group: 'account', shortcut: 'g>,' },
   { ...auditEntries, group: 'account', permission: 'audit.list', shortcut: 'g>a' },
 ]

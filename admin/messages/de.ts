@@ -1,4 +1,5 @@
 import { access } from './access.de.ts'
+import { audit } from './audit.de.ts'
 import { autop } from './autop.de.ts'
 import { common } from './common.de.ts'
 import { devices } from './devices.de.ts'
@@ -18,6 +19,7 @@ import { words } from './words.de.ts'
 
 export const de: Messages<typeof en> = {
   access,
+  audit,
   autop,
   common,
   devices,

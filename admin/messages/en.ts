@@ -1,4 +1,5 @@
 import { access } from './access.en.ts'
+import { audit } from './audit.en.ts'
 import { autop } from './autop.en.ts'
 import { common } from './common.en.ts'
 import { devices } from './devices.en.ts'
@@ -16,6 +17,7 @@ import { words } from './words.en.ts'
 
 export const en = {
   access,
+  audit,
   autop,
   common,
   devices,

@@ -1,4 +1,5 @@
 import { access } from './access.ja.ts'
+import { audit } from './audit.ja.ts'
 import { autop } from './autop.ja.ts'
 import { common } from './common.ja.ts'
 import { devices } from './devices.ja.ts'
@@ -18,6 +19,7 @@ import { words } from './words.ja.ts'
 
 export const ja: Messages<typeof en> = {
   access,
+  audit,
   autop,
   common,
   devices,

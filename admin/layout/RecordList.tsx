@@ -1,0 +1,83 @@
+import { Box, Card } from '@mui/material'
+import type { ReactNode } from 'react'
+import { DataTable, type RaRecord, useTranslate } from 'react-admin'
+import { CardList } from './CardList.tsx'
+import { Facts } from './Facts.tsx'
+import { ListPagination } from './ListPagination.tsx'
+import { ListStates } from './ListStates.tsx'
+import { usePhone } from './phone.ts'
+
+export interface RecordColumn<Row> {
+  source: string
+  /** A key of the messages. */
+  label: string
+  isSortable?: boolean
+  render: (row: Row) => ReactNode
+}
+
+interface RecordListProps<Row> {
+  /** The first heads the cards of a phone. */
+  columns: RecordColumn<Row>[]
+  /** A key of the messages. */
+  empty: string
+  keptFilters?: readonly string[]
+  /** Buttons at the end of each row. */
+  actions?: (row: Row) => ReactNode
+  hasShow?: boolean
+}
+
+const TABLE_LOOK = {
+  '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
+  '& td': { maxWidth: 260, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+}
+
+/** A list as table, or as cards on a phone, with its pages; stands in a list context. */
+export function RecordList<Row extends RaRecord>(props: RecordListProps<Row>) {
+  const { columns, empty, keptFilters = [], actions, hasShow = false } = props
+  const isPhone = usePhone()
+  return (
+    <ListStates empty={empty} keptFilters={keptFilters}>
+      {isPhone ? (
+        <CardList<Row>
+          render={(row) => <RecordCard row={row} columns={columns} actions={actions} />}
+        />
+      ) : (
+        <Card>
+          <DataTable<Row>
+            bulkActionButtons={false}
+            rowClick={hasShow ? 'show' : false}
+            empty={false}
+            sx={TABLE_LOOK}
+          >
+            {columns.map(({ source, label, isSortable = false, render }) => (
+              <DataTable.Col
+                key={source}
+                source={source}
+                label={label}
+                disableSort={!isSortable}
+                render={render}
+              />
+            ))}
+            {actions && <DataTable.Col label="people.actions" render={actions} />}
+          </DataTable>
+        </Card>
+      )}
+      <ListPagination />
+    </ListStates>
+  )
+}
+
+interface RecordCardProps<Row> extends Pick<RecordListProps<Row>, 'columns' | 'actions'> {
+  row: Row
+}
+
+function RecordCard<Row>({ row, columns: [first, ...others], actions }: RecordCardProps<Row>) {
+  const translate = useTranslate()
+  return (
+    <Box sx={{ display: 'grid', gap: 0.75 }}>
+      <Box sx={{ fontWeight: 500 }}>{first?.render(row)}</Box>
+      <Facts facts={others.map(({ label, render }) => [translate(label), render(row)])} />
+      {actions && <Box>{actions(row)}</Box>}
+    </Box>
+  )
+}
