@@ -16,6 +16,10 @@ export const readSession = () => queryClient.fetchQuery(sessionQuery)
 /** As it was known last; undefined before. */
 export const cachedSession = () => queryClient.getQueryData(sessionQuery.queryKey)
 
+/** What the person has changed about themselves. */
+export const changeCachedSession = (change: Pick<Session, 'locale'>) =>
+  queryClient.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, ...change })
+
 export const forgetSession = () => queryClient.removeQueries({ queryKey: ['session'] })
 
 /** Who is signed in; undefined until that is known. */

@@ -1,10 +1,10 @@
 import Check from '@mui/icons-material/Check'
 import { ListItemIcon, ListItemText, MenuItem } from '@mui/material'
-import { useLocaleState } from 'react-admin'
 import { LANGUAGES } from '../i18n.ts'
+import { useLanguage } from './language.ts'
 
 export function LanguageMenuItems() {
-  const [chosen, choose] = useLocaleState()
+  const [chosen, choose] = useLanguage()
   return LANGUAGES.map(({ locale, name }) => (
     <MenuItem
       key={locale}

@@ -7,12 +7,14 @@ import { ActingBar } from './ActingBar.tsx'
 import { AppBar } from './AppBar.tsx'
 import { ComponentWords } from './ComponentWords.tsx'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
+import { useAccountLanguage } from './language.ts'
 import { Menu } from './Menu.tsx'
 import { OfflineNotice } from './OfflineNotice.tsx'
 
 export function Layout({ children }: { children: ReactNode }) {
   const isLive = useEvents()
   useSignInAgain()
+  useAccountLanguage()
   return (
     <ComponentWords>
       <RaLayout appBar={AppBar} menu={Menu} appBarAlwaysOn>

@@ -1,13 +1,9 @@
 import { FormControl, FormControlLabel, FormLabel, Radio, RadioGroup } from '@mui/material'
 import { useId } from 'react'
-import {
-  type ThemeType,
-  useLocaleState,
-  useRemoveFromStore,
-  useStore,
-  useTranslate,
-} from 'react-admin'
+import { type ThemeType, useRemoveFromStore, useStore, useTranslate } from 'react-admin'
+import { isLocale } from '../../domain/locale.ts'
 import { LANGUAGES } from '../i18n.ts'
+import { useLanguage } from '../layout/language.ts'
 import { Section } from '../layout/Section.tsx'
 
 const LOOKS = ['light', 'dark', 'system'] as const
@@ -15,7 +11,7 @@ const LOOKS = ['light', 'dark', 'system'] as const
 /** How the pages look in this browser, and the language that the person reads. */
 export function DisplaySettings() {
   const translate = useTranslate()
-  const [locale, setLocale] = useLocaleState()
+  const [locale, setLocale] = useLanguage()
   const [theme, setTheme] = useStore<ThemeType | undefined>('theme')
   const remove = useRemoveFromStore()
   return (
@@ -24,7 +20,7 @@ export function DisplaySettings() {
         label={translate('layout.language')}
         value={locale}
         choices={LANGUAGES.map(({ locale: value, name }) => ({ value, name }))}
-        onChoose={setLocale}
+        onChoose={(value) => isLocale(value) && setLocale(value)}
       />
       <Choice
         label={translate('layout.look')}

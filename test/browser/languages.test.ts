@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import type { Locale } from '../../domain/locale.ts'
 import { accessFaults } from './axe.ts'
 import { open, PHONE, screenshot, shown } from './browser.ts'
 import { system } from './system.ts'
@@ -38,8 +39,9 @@ const LANGUAGES = [
 ] as const
 
 test.each(LANGUAGES)(
-  'who chooses $name reads words, numbers, plurals and dates in it, also after a reload',
+  'who chooses $name reads words, numbers, plurals and dates in it, also after a reload and in another browser',
   async ({ locale, name, words }) => {
+    await readIn('en')
     const page = await open({ viewport: LAPTOP })
     await shown(page.locator('tbody tr'))
 
@@ -61,8 +63,19 @@ test.each(LANGUAGES)(
     await page.reload()
     await shown(page.getByRole('heading', { level: 1, name: words.devices }))
     expect(await page.getAttribute('html', 'lang')).toBe(locale)
+
+    const elsewhere = await open()
+    await shown(elsewhere.getByRole('heading', { level: 1, name: words.devices }))
   },
 )
+
+/** Sets the language of the account that the tests use. */
+const readIn = (locale: Locale) =>
+  system()
+    .owner.updateTable('accounts')
+    .set({ locale })
+    .where('account', '=', 'nordlicht')
+    .execute()
 
 async function expectDates(page: Page, { past, exact }: { past: RegExp; exact: RegExp }) {
   const time = page.locator('tbody time').first()
@@ -82,12 +95,8 @@ test.each(
   ),
 )('pages in $name at $width px fit, and a screen reader can read them', async (look) => {
   const { locale, words, viewport, width } = look
+  await readIn(locale)
   const page = await open({ viewport })
-  await shown(page.locator('tbody tr, li.MuiCard-root'))
-  await page.evaluate(
-    (chosen) => localStorage.setItem('RaStore.locale', JSON.stringify(chosen)),
-    locale,
-  )
 
   for (const { title, path, last } of [
     { title: words.devices, path: '/project-devices', last: 'tbody tr, li.MuiCard-root' },
@@ -99,7 +108,6 @@ test.each(
     { title: words.settings, path: '/settings/display', last: 'input[type=radio]' },
   ]) {
     await page.goto(`${system().url}/#${path}`)
-    await page.reload()
     await shown(page.getByRole('heading', { level: 1, name: title }))
     await shown(page.locator(last))
 
