@@ -42,7 +42,18 @@ const NOUNS: Record<Exclude<AuditGroup, 'other'>, readonly string[]> = {
   ],
   residents: ['end_user', 'end_users', 'resident', 'residents', 'household', 'households'],
   projects: ['project', 'projects', 'building', 'buildings', 'company', 'companies'],
-  settings: ['setting', 'settings', 'feedback', 'notice', 'notices', 'token', 'webhook'],
+  settings: [
+    'setting',
+    'settings',
+    'feedback',
+    'notice',
+    'notices',
+    'token',
+    'tokens',
+    'webhook',
+    'webhooks',
+    'audit',
+  ],
 }
 
 export const KNOWN_NOUNS: readonly string[] = Object.values(NOUNS).flat()

@@ -101,8 +101,10 @@ const NOT_WHILE_ACTING: readonly Permission[] = [
   'access.grant',
   'property-managers.create',
   'property-managers.edit',
+  'property-managers.delete',
   'sub-installers.create',
   'sub-installers.edit',
+  'sub-installers.delete',
 ]
 
 /** Whether a visitor may do it, where the account's role may. */

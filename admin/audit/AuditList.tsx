@@ -1,5 +1,5 @@
 import { Box, Card } from '@mui/material'
-import { DataTable, ListBase } from 'react-admin'
+import { DataTable, ListBase, useTranslate } from 'react-admin'
 import type { AuditEntry } from '../../api/schemas/audit-entry.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { CardList } from '../layout/CardList.tsx'
@@ -7,20 +7,27 @@ import { ListPagination } from '../layout/ListPagination.tsx'
 import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { usePhone } from '../layout/phone.ts'
+import { AuditDetails } from './AuditDetails.tsx'
+import { AuditFilters, AuditToolbar } from './AuditFilters.tsx'
 import { actionLabel, detailText } from './words.ts'
 
 const Column = DataTable.Col<AuditEntry>
 
-export const AuditList = () => (
-  <ListBase sort={{ field: 'at', order: 'DESC' }} perPage={20} queryOptions={ERRORS_STAY_ON_PAGE}>
-    <Page title="Audit log">
-      <ListStates empty="Nothing has been recorded yet.">
-        <Entries />
-        <ListPagination />
-      </ListStates>
-    </Page>
-  </ListBase>
-)
+export function AuditList() {
+  const translate = useTranslate()
+  return (
+    <ListBase sort={{ field: 'at', order: 'DESC' }} perPage={20} queryOptions={ERRORS_STAY_ON_PAGE}>
+      <Page title={translate('audit.title')}>
+        <AuditFilters />
+        <AuditToolbar />
+        <ListStates empty="audit.empty">
+          <Entries />
+          <ListPagination />
+        </ListStates>
+      </Page>
+    </ListBase>
+  )
+}
 
 function Entries() {
   const isPhone = usePhone()
@@ -32,40 +39,64 @@ function Entries() {
   )
 }
 
-const AuditCard = ({ entry }: { entry: AuditEntry }) => (
-  <Box sx={{ display: 'grid', gap: 0.5 }}>
-    <Box sx={{ fontWeight: 500 }}>
-      {[actionLabel(entry.action), entry.targetName].filter(Boolean).join(': ')}
+function AuditCard({ entry }: { entry: AuditEntry }) {
+  const translate = useTranslate()
+  const { action, targetName, at, actorName, subjectName } = entry
+  return (
+    <Box sx={{ display: 'grid', gap: 0.5 }}>
+      <Box sx={{ fontWeight: 500 }}>
+        {[actionLabel(action), targetName].filter(Boolean).join(': ')}
+      </Box>
+      <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+        <DateField value={at} exact /> · {[actorName, subjectName].filter(Boolean).join(' → ')}
+      </Box>
+      <details>
+        <summary>{translate('audit.columns.details')}</summary>
+        <AuditDetails entry={entry} />
+      </details>
     </Box>
-    <Box sx={{ color: 'text.secondary' }}>{detailText(entry.details)}</Box>
-    <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-      <DateField value={entry.at} exact /> by {entry.actorName}
-    </Box>
-  </Box>
-)
+  )
+}
 
 const AuditTable = () => (
   <DataTable
     bulkActionButtons={false}
-    rowClick={false}
+    rowClick="expand"
+    expand={<AuditDetails />}
     empty={false}
     sx={{
-      '& td.column-details': { minWidth: 260 },
+      '& td.column-details': { minWidth: 240 },
       '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
-      '& .column-at, & .column-actorName, & .column-action': { whiteSpace: 'nowrap' },
+      '& .column-at, & .column-action': { whiteSpace: 'nowrap' },
     }}
   >
-    <Column source="at" label="When" render={({ at }) => <DateField value={at} exact />} />
-    <Column source="actorName" label="Who" disableSort />
-    <Column source="action" label="What" disableSort render={({ action }) => actionLabel(action)} />
+    <Column
+      source="at"
+      label="audit.columns.when"
+      render={({ at }) => <DateField value={at} exact />}
+    />
+    <Column source="actorName" label="audit.columns.who" disableSort />
+    <Column
+      source="subjectName"
+      label="audit.columns.as"
+      disableSort
+      render={({ subjectName }) => subjectName ?? '–'}
+    />
+    <Column
+      source="action"
+      label="audit.columns.what"
+      disableSort
+      render={({ action }) => actionLabel(action)}
+    />
     <Column
       source="targetName"
-      label="On what"
+      label="audit.columns.target"
       disableSort
       render={({ targetName }) => targetName || '–'}
     />
     <Column
       source="details"
+      label="audit.columns.details"
       disableSort
       render={({ details }) => (
         <Box component="span" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
@@ -73,6 +104,6 @@ const AuditTable = () => (
         </Box>
       )}
     />
-    <Column source="ip" label="Address" disableSort render={({ ip }) => ip ?? '–'} />
+    <Column source="ip" label="audit.columns.address" disableSort render={({ ip }) => ip ?? '–'} />
   </DataTable>
 )

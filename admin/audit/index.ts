@@ -4,6 +4,6 @@ import { lazyPage } from '../layout/lazy-page.ts'
 export const auditEntries = {
   name: 'audit-entries',
   icon: ReceiptLong,
-  options: { label: 'Audit log' },
+  options: { label: 'audit.title' },
   list: lazyPage('AuditList', () => import('./AuditList.tsx')),
 }

@@ -1,4 +1,5 @@
 import { access } from './access.de.ts'
+import { account } from './account.de.ts'
 import { audit } from './audit.de.ts'
 import { autop } from './autop.de.ts'
 import { common } from './common.de.ts'
@@ -19,6 +20,7 @@ import { words } from './words.de.ts'
 
 export const de: Messages<typeof en> = {
   access,
+  account,
   audit,
   autop,
   common,

@@ -1,4 +1,5 @@
 import { access } from './access.en.ts'
+import { account } from './account.en.ts'
 import { audit } from './audit.en.ts'
 import { autop } from './autop.en.ts'
 import { common } from './common.en.ts'
@@ -17,6 +18,7 @@ import { words } from './words.en.ts'
 
 export const en = {
   access,
+  account,
   audit,
   autop,
   common,

@@ -1,4 +1,5 @@
 import { access } from './access.ja.ts'
+import { account } from './account.ja.ts'
 import { audit } from './audit.ja.ts'
 import { autop } from './autop.ja.ts'
 import { common } from './common.ja.ts'
@@ -19,6 +20,7 @@ import { words } from './words.ja.ts'
 
 export const ja: Messages<typeof en> = {
   access,
+  account,
   audit,
   autop,
   common,
