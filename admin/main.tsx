@@ -30,12 +30,13 @@ const { Route } = reactRouterProvider
 void readSession().catch(() => undefined)
 void import('./devices/ProjectDeviceList.tsx')
 
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no #root')
+const element = document.getElementById('root')
+if (!element) throw new Error('index.html has no #root')
+const root = createRoot(element)
 
-await startLanguage()
+void startLanguage().then(() => root.render(<Console />))
 
-createRoot(root).render(
+const Console = () => (
   <CacheProvider value={createCache({ key: 'css', nonce: cspNonce(), prepend: true })}>
     <Admin
       title="Gatehouse"
@@ -72,5 +73,5 @@ createRoot(root).render(
       <Resource {...settings} />
       <Resource {...auditEntries} />
     </Admin>
-  </CacheProvider>,
+  </CacheProvider>
 )
