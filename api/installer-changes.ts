@@ -4,7 +4,6 @@ import { resetPasswordByOther } from '../db/accounts.ts'
 import type { Db, Scope } from '../db/client.ts'
 import {
   countHoldings,
-  countMacs,
   deleteInstaller,
   getInstaller,
   type InstallerRow,
@@ -13,10 +12,12 @@ import {
   setInstaller,
   transferHoldings,
 } from '../db/installers.ts'
+import { emitWebhookEvent } from '../db/webhooks.ts'
 import { changedFields } from '../domain/change.ts'
 import { AppError } from '../domain/errors.ts'
 import { describeHoldings, type Holdings, mayHold } from '../domain/installer.ts'
 import type { Env } from './http.ts'
+import { withAccess } from './installer-view.ts'
 import { generatePassword } from './passwords.ts'
 import type { InstallerChange, NewInstaller } from './schemas/installer.ts'
 
@@ -51,7 +52,12 @@ export async function createInstaller(c: Caller, values: z.infer<typeof NewInsta
       action: 'installer.created',
       details: { account, email, businessType },
     })
-    return created
+    await emitWebhookEvent(trx, {
+      event: 'installer.created',
+      owners: ownersOf(created),
+      data: { installerId: id, company: created.company, subDistributorId },
+    })
+    return withAccess(trx, scope, created)
   })
   return { installer, password }
 }
@@ -74,7 +80,7 @@ export function changeInstaller(c: Caller, id: string, change: z.infer<typeof In
         details: { before: former, after },
       })
     }
-    return getInstaller(trx, scope, id)
+    return withAccess(trx, scope, await getInstaller(trx, scope, id))
   })
 }
 
@@ -156,14 +162,6 @@ async function hasCommercial(trx: Db, id: string): Promise<boolean> {
 
 function refusedReceiver(message: string): AppError {
   return new AppError('invalid', message, { errors: [{ field: 'installerId', message }] })
-}
-
-export function showInstaller(c: Caller, id: string) {
-  return c.var.inScope(async (trx, scope) => ({
-    ...(await getInstaller(trx, scope, id)),
-    holdings: await countHoldings(trx, scope, id),
-    macCount: await countMacs(trx, scope, id),
-  }))
 }
 
 async function note(

@@ -9,6 +9,7 @@ export {
 export {
   INSTALLER_SORTS,
   type InstallerFilter,
+  type InstallerSort,
   listInstallers,
   streamInstallers,
 } from './installers/list.ts'

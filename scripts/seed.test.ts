@@ -52,6 +52,25 @@ test('the first sub-distributor can fill batches of 500 of each kind but homes, 
   expect(counts.single_family).toBeGreaterThanOrEqual(300)
 })
 
+test('every installer has its facts and spare MACs, and the library knows every device', async () => {
+  const { rows } = await sql`select
+      (select count(*) from organizations where kind = 'installer') = count(*) as complete,
+      count(distinct business_type) as kinds, bool_or(pays_itself) as some_pay, not bool_and(pays_itself) as not_all,
+      (select count(*) from devices d join library_macs m on m.device_id = d.id and m.mac = d.mac
+        and m.installer_id = d.installer_id) as used,
+      (select min(spare) from (select count(m.id) as spare from installers i left join library_macs m
+        on m.installer_id = i.installer_id and m.device_id is null group by i.installer_id) s) as spare,
+      (select count(*) > 0 from library_macs where installer_id is null) as some_free
+    from installers`.execute(database.owner)
+
+  expect(rows).toEqual([
+    {
+      ...{ complete: true, kinds: 2, somePay: true, notAll: true, used: 5_000, spare: 12 },
+      someFree: true,
+    },
+  ])
+})
+
 test('people live in households, and work where nobody lives', async () => {
   const { rows } =
     await sql`select p.kind, array_agg(distinct r.role::text order by r.role::text) as roles,

@@ -5,7 +5,9 @@ import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 import type { Role } from '../domain/organization.ts'
 import type { FleetDevice } from './seed/devices.ts'
+import { fillInstallers } from './seed/installers.ts'
 import { growTree, type Tree } from './seed/organizations.ts'
+import { fillPeople } from './seed/people.ts'
 import { buildProjects, type Part } from './seed/projects.ts'
 import { appendRows, insertAll, insertRows, noRows } from './seed/rows.ts'
 import { createWorld, type World } from './seed/world.ts'
@@ -46,7 +48,8 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
     throw new RangeError(`The scale is a number of devices, ${MIN_SCALE} to ${MAX_SCALE}`)
   }
   const world = createWorld(number, options.today ?? startOfDay())
-  const tree = growTree(world, scale, await hash(password))
+  const passwordHash = await hash(password)
+  const tree = growTree(world, scale, passwordHash)
   const client = new pg.Client(ownerUrl)
   await client.connect()
   try {
@@ -59,6 +62,8 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
       fleet.push(...part.fleet)
       await insertAll(client, part.rows)
     }
+    await fillInstallers(client)
+    await fillPeople(client, world, { tree, passwordHash })
     await client.query('commit')
     // Plans and index-only scans depend on it, and nobody should wait for the database to get to it.
     await client.query('vacuum analyze')

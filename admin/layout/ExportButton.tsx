@@ -15,10 +15,13 @@ interface ExportButtonProps {
   query?: Query
   /** Without its ending; for an answer that names no file. */
   fileName: string
+  /** A key of the messages. */
+  label?: string
   disabled?: boolean
 }
 
-export function ExportButton({ path, query = {}, fileName, disabled = false }: ExportButtonProps) {
+export function ExportButton(props: ExportButtonProps) {
+  const { path, query = {}, fileName, label = 'layout.export', disabled = false } = props
   const notify = useNotify()
   const translate = useTranslate()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
@@ -44,7 +47,7 @@ export function ExportButton({ path, query = {}, fileName, disabled = false }: E
         aria-haspopup="menu"
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        {translate(isBusy ? 'layout.exporting' : 'layout.export')}
+        {translate(isBusy ? 'layout.exporting' : label)}
       </Button>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
         {FORMATS.map(({ format, label }) => (

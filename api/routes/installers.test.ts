@@ -45,7 +45,7 @@ test('a new installer gets a password that is shown once, and a mail in its lang
   expect(password).toMatch(/^[a-z0-9-]{19}$/)
   expect(installer).toMatchObject({
     ...{ name: 'Nina & Co', connectType: 'default', rtpConfusion: false, rtsps: true },
-    ...{ paysItself: false, emailTwoFactor: false, isOpen: false },
+    ...{ paysItself: false, emailTwoFactor: false, access: { state: 'none' } },
   })
   const mail = await database.owner
     .selectFrom('mails')

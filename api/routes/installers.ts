@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { listInstallers, listSubDistributors } from '../../db/installers.ts'
+import { listSubDistributors } from '../../db/installers.ts'
 import { requires } from '../access.ts'
 import { body, createRouter, json, problem } from '../http.ts'
 import {
@@ -7,10 +7,10 @@ import {
   createInstaller,
   removeInstaller,
   resetInstallerPassword,
-  showInstaller,
   transferInstaller,
 } from '../installer-changes.ts'
 import { exportInstallers } from '../installer-export.ts'
+import { listWithAccess, showInstaller } from '../installer-view.ts'
 import { limit } from '../limits.ts'
 import {
   CreatedInstaller,
@@ -155,9 +155,7 @@ const transfer = createRoute({
 export const installers = createRouter()
   .openapi(list, async (c) => {
     const { limit, offset, sort, ...filter } = c.req.valid('query')
-    const page = await c.var.inScope((trx, scope) =>
-      listInstallers(trx, scope, filter, { limit, offset, sort: parseSort(sort) }),
-    )
+    const page = await listWithAccess(c, filter, { limit, offset, sort: parseSort(sort) })
     return c.json(InstallerPage.parse(page), 200)
   })
   .openapi(exportList, (c) => exportInstallers(c, c.req.valid('query')))

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { INSTALLER_SORTS } from '../../db/installers.ts'
 import { ACCOUNT_FORM, BUSINESS_TYPES, CONNECT_TYPES, isTimeZone } from '../../domain/installer.ts'
 import { LOCALES } from '../../domain/locale.ts'
+import { AccessState } from './access-grant.ts'
 import { pageOf, pageQuery } from './page.ts'
 
 export const Installer = z
@@ -27,8 +28,8 @@ export const Installer = z
     rtpConfusion: z.boolean(),
     rtsps: z.boolean(),
     emailTwoFactor: z.boolean(),
-    /** Whether it lets its sub-distributor in without a password at this moment. */
-    isOpen: z.boolean(),
+    /** Whether it lets its sub-distributor in without a password. */
+    access: AccessState,
     subDistributorId: z.uuid(),
     subDistributorName: z.string(),
     createdAt: z.iso.datetime(),
@@ -143,10 +144,12 @@ export const InstallerChange = z
 export const CreatedInstaller = z
   .object({ installer: Installer, password: z.string() })
   .openapi('CreatedInstaller')
+export type CreatedInstaller = z.infer<typeof CreatedInstaller>
 
 export const FirstPassword = z
   .object({ account: z.string(), password: z.string() })
   .openapi('FirstPassword')
+export type FirstPassword = z.infer<typeof FirstPassword>
 
 export const InstallerDeletionRequest = z
   .strictObject({
@@ -170,3 +173,4 @@ export const SubDistributorChoices = z
     ),
   })
   .openapi('SubDistributorChoices')
+export type SubDistributorChoices = z.infer<typeof SubDistributorChoices>

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { AppError } from '../../domain/errors.ts'
 import type { Holdings } from '../../domain/installer.ts'
 import { type Db, ownerColumn, type Scope } from '../client.ts'
@@ -42,12 +41,7 @@ export function selectInstallers(trx: Db, scope: Scope) {
     .select('accounts.emailTwoFactorRequired as emailTwoFactor')
     .select(['organizations.name', 'company', 'phone', 'businessType', 'organizations.timeZone'])
     .select(['paysItself', 'connectType', 'rtpConfusion', 'rtsps', 'organizations.createdAt'])
-    .select(isOpen.as('isOpen'))
 }
-
-/** Whether the installer lets its sub-distributor in at this moment. */
-const isOpen = sql<boolean>`exists (select from access_grants g where g.installer_id = installers.installer_id
-  and g.revoked_at is null and (g.expires_at is null or g.expires_at > now()))`
 
 /** What an installer owns. Its allotted MACs are none of it: they go back to the library. */
 export async function countHoldings(trx: Db, scope: Scope, id: string): Promise<Holdings> {
