@@ -3,7 +3,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { Db, Scope, Slice } from '../client.ts'
 import { residentsNamed } from '../name-search.ts'
 import { type Conditions, type EndUserFilter, resolveFilter } from './filter.ts'
-import { type EndUserRow, findEndUsers } from './row.ts'
+import { type EndUserRow, findEndUsers, readEndUsers } from './row.ts'
 
 export const END_USER_SORTS = [
   'name',
@@ -47,56 +47,69 @@ export async function listEndUsers(
   trx: Db,
   scope: Scope,
   filter: EndUserFilter,
-  { limit, offset, sort }: Slice & { sort: EndUserOrder },
+  slice: Slice & { sort: EndUserOrder },
 ): Promise<EndUserPage> {
   const matches = await resolveFilter(trx, scope, filter)
-  const found = await findIds(trx, scope, matches, { limit, offset, sort })
-  const { ids, total, most } = found
-  return {
-    rows: await findEndUsers(trx, scope, ids),
-    total: Math.min(total, most),
-    totalIsExact: total <= most,
+  const { searched, common, named } = matches
+  if (named) {
+    const ids = await readNamed(trx, scope, matches, slice.sort)
+    if (ids) return pageOf(trx, scope, { ids, most: MAX_COUNTED }, slice)
+    return walkBroad(trx, scope, { ...matches, common: [...common, named.condition] }, slice)
   }
+  if (searched.length + common.length === 0) return listAll(trx, scope, matches, slice)
+  if (searched.length === 0) return walkBroad(trx, scope, matches, slice)
+  const total = await count(trx, matches, MAX_COUNTED + 1)
+  if (total > MAX_COUNTED) return walkBroad(trx, scope, matches, slice)
+  const { limit, offset, sort } = slice
+  const ids = await readIds(
+    trx,
+    sql`${gathered(matches, sort)} limit ${limit} offset ${offset}`,
+  )
+  return { rows: await findEndUsers(trx, scope, ids), total, totalIsExact: true }
 }
 
-interface FoundIds {
-  /** Of the page. */
-  ids: string[]
-  /** Of all matches, counted to one more than `most`. */
-  total: number
-  most: number
-}
-
-/** By the cheapest way: the list itself, few matches sorted, or many met along the order. */
-async function findIds(
+/** Without a search, which is how most look at a list: page and total in one query. */
+async function listAll(
   trx: Db,
   scope: Scope,
   matches: Conditions,
   { limit, offset, sort }: Slice & { sort: EndUserOrder },
-): Promise<FoundIds> {
-  const { searched, common, named } = matches
-  const page = sql`limit ${limit} offset ${offset}`
-  if (named) {
-    const ids = await readNamed(trx, scope, matches, sort)
-    if (ids) return { ids: ids.slice(offset, offset + limit), total: ids.length, most: MAX_COUNTED }
-    return walkBroad(trx, { ...matches, common: [...common, named.condition] })
-  }
-  if (searched.length === 0 && common.length > 0) return walkBroad(trx, matches)
-  const total = await count(trx, matches, MAX_COUNTED + 1)
-  const isSearch = searched.length > 0
-  if (isSearch && total > MAX_COUNTED) return walkBroad(trx, matches)
-  const ordered = isSearch ? gathered(matches, sort) : walked(matches, sort)
-  const ids = offset < total ? await readIds(trx, sql`${ordered} ${page}`) : []
-  return { ids, total, most: MAX_COUNTED }
+): Promise<EndUserPage> {
+  const ids = sql<string>`${walked(matches, sort)} limit ${limit} offset ${offset}`
+  const counted = sql<number>`(select count(*) from (select 1 from residents
+    where ${all(matches.ofList)} limit ${MAX_COUNTED + 1}) as counted)`
+  const { rows, total = await count(trx, matches, MAX_COUNTED + 1) } = await readEndUsers(
+    trx,
+    scope,
+    { ids, counted, order: orderOf(matches, sort) },
+  )
+  return { rows, total: Math.min(total, MAX_COUNTED), totalIsExact: total <= MAX_COUNTED }
+}
 
-  async function walkBroad(db: Db, broad: Conditions): Promise<FoundIds> {
-    const most = Math.max(offset + limit, MAX_COUNTED_BROAD + 1)
-    const ids = await walkAlong(db, broad, sort, most)
-    return {
-      ids: ids.slice(offset, offset + limit),
-      total: ids.length,
-      most: MAX_COUNTED_BROAD,
-    }
+/** A page of a search that finds too many to sort them. */
+async function walkBroad(
+  trx: Db,
+  scope: Scope,
+  matches: Conditions,
+  slice: Slice & { sort: EndUserOrder },
+): Promise<EndUserPage> {
+  const most = Math.max(slice.offset + slice.limit, MAX_COUNTED_BROAD + 1)
+  const ids = await walkAlong(trx, matches, slice.sort, most)
+  return pageOf(trx, scope, { ids, most: MAX_COUNTED_BROAD }, slice)
+}
+
+/** @param found ids of all matches in order, or of one more than are counted at most */
+async function pageOf(
+  trx: Db,
+  scope: Scope,
+  found: { ids: string[]; most: number },
+  { limit, offset }: Slice,
+): Promise<EndUserPage> {
+  const { ids, most } = found
+  return {
+    rows: await findEndUsers(trx, scope, ids.slice(offset, offset + limit)),
+    total: Math.min(ids.length, most),
+    totalIsExact: ids.length <= most,
   }
 }
 

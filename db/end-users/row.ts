@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { accountState, isRunning, maskEmail, maskNumber } from '../../domain/end-user.ts'
 import { AppError } from '../../domain/errors.ts'
 import { type Db, isWithin, type Scope } from '../client.ts'
@@ -41,6 +41,28 @@ export async function findEndUsers(trx: Db, scope: Scope, ids: string[]): Promis
     const row = byId.get(id)
     return row ? [maskRow(row)] : []
   })
+}
+
+interface Reading {
+  /** A query of ids. */
+  ids: RawBuilder<string>
+  /** A query of one number. */
+  counted: RawBuilder<number>
+  order: RawBuilder<unknown>
+}
+
+/** Those whom the query of ids finds, and what is counted beside; undefined where it finds nobody. */
+export async function readEndUsers(
+  trx: Db,
+  scope: Scope,
+  { ids, counted, order }: Reading,
+): Promise<{ rows: EndUserRow[]; total: number | undefined }> {
+  const found = await selectEndUsers(trx, scope)
+    .where('residents.id', '=', sql<string>`any (array(${ids}))`)
+    .select(counted.as('total'))
+    .orderBy(sql`${order}`)
+    .execute()
+  return { rows: found.map(({ total: _, ...row }) => maskRow(row)), total: found[0]?.total }
 }
 
 function selectEndUsers(trx: Db, scope: Scope) {
