@@ -42,6 +42,9 @@ const SecretKeys = z
     'is not 32 bytes as base64: openssl rand -base64 32 makes some',
   )
 
+/** Development: webhooks may be `http`, and lead to the own machine and network. */
+const allowPrivateWebhooks = z.stringbool().default(false)
+
 const Api = z.object({
   ...Shared.shape,
   ...Temporal.shape,
@@ -53,6 +56,7 @@ const Api = z.object({
   PUBLIC_URL: z.url().optional(),
   /** Where operators find the Temporal UI; unset hides the links. */
   TEMPORAL_UI_URL: z.url().optional(),
+  WEBHOOK_ALLOW_PRIVATE: allowPrivateWebhooks,
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: list,
   SESSION_IDLE_MINUTES: z.coerce.number().int().positive().default(30),
@@ -75,6 +79,9 @@ const Worker = z.object({
   WORKER_HEALTH_PORT: port.default(3002),
   /** Devices of one batch that are worked at the same time. */
   AUTOP_IN_FLIGHT: z.coerce.number().int().min(1).max(500).default(50),
+  /** Opens the secrets that the api has sealed. */
+  SECRET_KEY: SecretKeys,
+  WEBHOOK_ALLOW_PRIVATE: allowPrivateWebhooks,
   /** What links in mails begin with. */
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
   /** `smtp://` or `smtps://`, with name and password where the server wants them. */

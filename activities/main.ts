@@ -34,6 +34,8 @@ const worker = await startWorker({
   inFlight: config.AUTOP_IN_FLIGHT,
   mail: { smtpUrl: config.SMTP_URL, from: config.MAIL_FROM },
   publicUrl: config.PUBLIC_URL,
+  secretKey: config.SECRET_KEY,
+  allowsPrivateWebhooks: config.WEBHOOK_ALLOW_PRIVATE,
   log,
 })
 

@@ -2,8 +2,10 @@ import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { connect } from '../db/client.ts'
-import { devicesQueue, mailQueue } from '../domain/task-queues.ts'
+import { devicesQueue, mailQueue, webhookQueue } from '../domain/task-queues.ts'
+import { createSecretBox } from '../gateways/secret-box.ts'
 import { createMailer } from '../gateways/smtp.ts'
+import { createWebhookSender } from '../gateways/webhook.ts'
 import { runSealer } from './audit-seals.ts'
 import { createAutopActivities } from './autop-batches.ts'
 import { listenForBatchNews } from './batch-news.ts'
@@ -11,6 +13,7 @@ import { createDeviceActivities } from './deliveries.ts'
 import { refusalsAreFinal } from './errors.ts'
 import { createMailActivities } from './mails.ts'
 import { runRelay } from './relay.ts'
+import { createWebhookActivities } from './webhooks.ts'
 import { workflowBundle } from './workflow-bundle.ts'
 
 export interface WorkerSettings {
@@ -27,6 +30,10 @@ export interface WorkerSettings {
   }
   /** What a browser types to open the console. */
   publicUrl: string
+  /** Opens what the api has sealed. */
+  secretKey: string
+  /** Development: webhooks may lead to the own network. */
+  allowsPrivateWebhooks: boolean
   log: Logger
   /** Made from the sources where none is given. */
   workflowBundle?: WorkflowBundleOption
@@ -44,6 +51,7 @@ export interface RunningWorker {
 const CHUNKS_AT_ONCE = 8
 /** As many as there are connections to the mail server. */
 const MAILS_AT_ONCE = 4
+const WEBHOOKS_AT_ONCE = 20
 
 /** Workflows, activities of all queues, the outbox relay and the seals of the audit log, in this process. */
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
@@ -69,10 +77,16 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     // A paused batch is told at the next heartbeat; the default would let it run on for many seconds.
     maxHeartbeatThrottleInterval: '500ms',
   }
+  const autopActivities = createAutopActivities({ db })
+  const webhookActivities = createWebhookActivities({
+    db,
+    sender: createWebhookSender({ allowsPrivate: settings.allowsPrivateWebhooks }),
+    secretBox: createSecretBox(settings.secretKey),
+  })
   const core = await Worker.create({
     ...shared,
     taskQueue,
-    activities: createAutopActivities({ db }),
+    activities: { ...autopActivities, ...webhookActivities },
     stickyQueueScheduleToStartTimeout: '3s',
     workflowBundle: settings.workflowBundle ?? (await workflowBundle(log)),
   })
@@ -90,11 +104,17 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     activities: createMailActivities({ db, mailer, publicUrl: settings.publicUrl }),
     maxConcurrentActivityTaskExecutions: MAILS_AT_ONCE,
   })
+  const webhooks = await Worker.create({
+    ...shared,
+    taskQueue: webhookQueue(taskQueue),
+    activities: webhookActivities,
+    maxConcurrentActivityTaskExecutions: WEBHOOKS_AT_ONCE,
+  })
 
   const stopping = new AbortController()
   const relay = runRelay({ db, temporal, taskQueue, log }, stopping.signal)
   const sealer = runSealer({ db, log }, stopping.signal)
-  const workers = [core, devices, mails]
+  const workers = [core, devices, mails, webhooks]
   const done = Promise.all(workers.map((worker) => worker.run())).then(close, async (error) => {
     await close()
     throw error

@@ -42,6 +42,8 @@ import { sessionSteps } from './routes/session-steps.ts'
 import { sessions } from './routes/sessions.ts'
 import { subDistributors } from './routes/sub-distributors.ts'
 import { subInstallers } from './routes/sub-installers.ts'
+import { webhookDeliveries } from './routes/webhook-deliveries.ts'
+import { webhooks } from './routes/webhooks.ts'
 import { sameOrigin } from './same-origin.ts'
 
 /** Every resource of the API, in one list. */
@@ -76,6 +78,8 @@ const ROUTERS = [
   ['/installers', installers],
   ['/library-macs', libraryMacs],
   ['/imports', imports],
+  ['/webhooks', webhooks],
+  ['/webhook-deliveries', webhookDeliveries],
   ['/events', events],
   ['/search', search],
 ] as const

@@ -26,6 +26,8 @@ export interface Deps {
   sessionIdleMinutes: number
   sessionMaxHours: number
   secretBox: SecretBox
+  /** Development: webhooks may lead to the own network. */
+  allowsPrivateWebhooks: boolean
   /** What a browser types, where it differs from the address that the request names. */
   publicUrl?: string | undefined
   /** Addresses or networks (`10.0.0.0/8`) whose X-Forwarded-For is believed. */

@@ -44,6 +44,7 @@ const app = createApp({
   sessionIdleMinutes: config.SESSION_IDLE_MINUTES,
   sessionMaxHours: config.SESSION_MAX_HOURS,
   secretBox: createSecretBox(config.SECRET_KEY),
+  allowsPrivateWebhooks: config.WEBHOOK_ALLOW_PRIVATE,
   publicUrl: config.PUBLIC_URL,
   trustedProxies: config.TRUSTED_PROXIES,
   adminDirectory: path.resolve(import.meta.dirname, '../dist/admin'),

@@ -6,3 +6,6 @@ export const devicesQueue = (taskQueue: string) => `${taskQueue}-devices`
 
 /** The queue of mails: a mail server that hangs holds up nothing else. */
 export const mailQueue = (taskQueue: string) => `${taskQueue}-mail`
+
+/** The queue of calls to endpoints of others, which may be slow. */
+export const webhookQueue = (taskQueue: string) => `${taskQueue}-webhooks`

@@ -59,6 +59,8 @@ export function useProduct(database: TestDatabase) {
         inFlight,
         mail: { smtpUrl, from: 'Gatehouse <no-reply@gatehouse.test>' },
         publicUrl: 'http://console.test',
+        secretKey: Buffer.alloc(32, 'key of tests').toString('base64'),
+        allowsPrivateWebhooks: true,
         log: silent,
         workflowBundle: { codePath: inject('workflowBundle') },
       })

@@ -3,6 +3,7 @@ import { type BatchStatus, nextBatchStatus, ONE_TIME_WAIT_DAYS } from '../../dom
 import { AppError } from '../../domain/errors.ts'
 import type { Db } from '../client.ts'
 import { notify } from '../notifications.ts'
+import { emitWebhookEvent } from '../webhooks.ts'
 import type { AutopBatchRow } from './rows.ts'
 
 /**
@@ -93,8 +94,15 @@ export async function finishBatch(db: Db, id: string): Promise<boolean> {
       .where('id', '=', id)
       .execute()
     await notifyBatch(trx, batch)
+    await tellWebhooks(trx, batch)
     return true
   })
+}
+
+async function tellWebhooks(trx: Db, batch: AutopBatchRow): Promise<void> {
+  const { id: batchId, type, projectKind, deviceCount } = batch
+  const data = { batchId, type, projectKind, deviceCount }
+  await emitWebhookEvent(trx, { event: 'batch.finished', owners: batch, data })
 }
 
 export interface OpenCommands {
