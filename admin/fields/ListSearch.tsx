@@ -40,7 +40,8 @@ export function ListSearch({ name = 'search', label }: { name?: string; label: s
       label={translate(label)}
       value={text}
       onChange={(event) => search(event.target.value)}
-      sx={{ minWidth: { xs: '100%', sm: 280 } }}
+      fullWidth={false}
+      sx={{ width: { xs: '100%', sm: 320 } }}
       slotProps={{
         htmlInput: { autoComplete: 'off', maxLength: 100 },
         input: {
@@ -72,7 +73,8 @@ export function ListSelect({ name, label, choices }: ListSelectProps) {
       size="small"
       label={translate(label)}
       value={value}
-      sx={{ minWidth: 180 }}
+      fullWidth={false}
+      sx={{ width: { xs: '100%', sm: 200 } }}
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
       onChange={(event) =>
         setFilters(event.target.value === '' ? others : { ...others, [name]: event.target.value })

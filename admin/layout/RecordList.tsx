@@ -1,4 +1,4 @@
-import { Box, Card } from '@mui/material'
+import { Box, Card, type Theme } from '@mui/material'
 import type { ReactNode } from 'react'
 import { DataTable, type RaRecord, useTranslate } from 'react-admin'
 import { CardList } from './CardList.tsx'
@@ -31,6 +31,17 @@ const TABLE_LOOK = {
   '& td': { maxWidth: 260, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 }
 
+/** Actions stay in sight while the rest scrolls sideways. */
+const ACTIONS_LOOK = {
+  ...TABLE_LOOK,
+  '& td:last-of-type, & th:last-of-type': {
+    position: 'sticky',
+    right: 0,
+    bgcolor: 'background.paper',
+    boxShadow: (theme: Theme) => `inset 1px 0 0 ${theme.palette.divider}`,
+  },
+}
+
 /** A list as table, or as cards on a phone, with its pages; stands in a list context. */
 export function RecordList<Row extends RaRecord>(props: RecordListProps<Row>) {
   const { columns, empty, keptFilters = [], actions, hasShow = false } = props
@@ -47,7 +58,7 @@ export function RecordList<Row extends RaRecord>(props: RecordListProps<Row>) {
             bulkActionButtons={false}
             rowClick={hasShow ? 'show' : false}
             empty={false}
-            sx={TABLE_LOOK}
+            sx={actions ? ACTIONS_LOOK : TABLE_LOOK}
           >
             {columns.map(({ source, label, isSortable = false, render }) => (
               <DataTable.Col

@@ -12,6 +12,8 @@ import { installers } from './installers.de.ts'
 import { layout } from './layout.de.ts'
 import { library } from './library.de.ts'
 import type { Messages } from './messages.ts'
+import { people } from './people.de.ts'
+import { projects } from './projects.de.ts'
 import { ra } from './ra.de.ts'
 import { search } from './search.de.ts'
 import { settings } from './settings.de.ts'
@@ -31,6 +33,8 @@ export const de: Messages<typeof en> = {
   installers,
   library,
   layout,
+  people,
+  projects,
   ra,
   search,
   settings,

@@ -10,6 +10,8 @@ import { imports } from './imports.en.ts'
 import { installers } from './installers.en.ts'
 import { layout } from './layout.en.ts'
 import { library } from './library.en.ts'
+import { people } from './people.en.ts'
+import { projects } from './projects.en.ts'
 import { ra } from './ra.en.ts'
 import { search } from './search.en.ts'
 import { settings } from './settings.en.ts'
@@ -29,6 +31,8 @@ export const en = {
   installers,
   library,
   layout,
+  people,
+  projects,
   ra,
   search,
   settings,

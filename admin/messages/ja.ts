@@ -12,6 +12,8 @@ import { installers } from './installers.ja.ts'
 import { layout } from './layout.ja.ts'
 import { library } from './library.ja.ts'
 import type { Messages } from './messages.ts'
+import { people } from './people.ja.ts'
+import { projects } from './projects.ja.ts'
 import { ra } from './ra.ja.ts'
 import { search } from './search.ja.ts'
 import { settings } from './settings.ja.ts'
@@ -31,6 +33,8 @@ export const ja: Messages<typeof en> = {
   installers,
   library,
   layout,
+  people,
+  projects,
   ra,
   search,
   settings,
