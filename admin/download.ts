@@ -16,10 +16,21 @@ export async function download(path: string, query: Query, fallbackName: string)
     const problem = (await response.json().catch(() => ({ title: response.statusText }))) as Problem
     throw new HttpError(said(problem.detail ?? problem.title), response.status)
   }
-  const address = URL.createObjectURL(await response.blob())
+  saveBlob(
+    await response.blob(),
+    nameIn(response.headers.get('content-disposition')) ?? fallbackName,
+  )
+}
+
+/** Saves a text that the page has already. */
+export const saveText = (text: string, name: string) =>
+  saveBlob(new Blob([text], { type: 'text/plain' }), name)
+
+function saveBlob(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = address
-  link.download = nameIn(response.headers.get('content-disposition')) ?? fallbackName
+  link.download = name
   link.click()
   // The browser reads the address after this turn.
   setTimeout(() => URL.revokeObjectURL(address), 10_000)

@@ -1,8 +1,26 @@
 import HelpOutline from '@mui/icons-material/HelpOutlined'
-import { Box, Divider, IconButton, Tooltip, Typography } from '@mui/material'
-import { LoadingIndicator, Logout, AppBar as RaAppBar, UserMenu, useTranslate } from 'react-admin'
+import ManageAccounts from '@mui/icons-material/ManageAccounts'
+import {
+  Box,
+  Divider,
+  IconButton,
+  ListItemIcon,
+  ListItemText,
+  MenuItem,
+  Tooltip,
+  Typography,
+} from '@mui/material'
+import {
+  LinkBase,
+  LoadingIndicator,
+  Logout,
+  AppBar as RaAppBar,
+  UserMenu,
+  useTranslate,
+  useUserMenu,
+} from 'react-admin'
 import { SearchEverywhere } from '../search/SearchEverywhere.tsx'
-import { useSession } from '../session.ts'
+import { usePermission, useSession } from '../session.ts'
 import { ACTING_COLORS } from './ActingBar.tsx'
 import { openKeyboardHelp } from './KeyboardHelp.tsx'
 import { LanguageMenuItems } from './LanguageMenuItems.tsx'
@@ -52,11 +70,28 @@ function AccountMenu() {
   return (
     // A button's spoken name must hold what stands on it.
     <UserMenu label={session?.account.name ?? translate('layout.account')}>
+      <AccountMenuItem />
+      <Divider />
       <ThemeMenuItems />
       <Divider />
       <LanguageMenuItems />
       <Divider />
       <Logout />
     </UserMenu>
+  )
+}
+
+/** One's own account, unless it is somebody else's console. */
+function AccountMenuItem() {
+  const translate = useTranslate()
+  const { onClose } = useUserMenu() ?? {}
+  if (!usePermission('account.manage')) return null
+  return (
+    <MenuItem component={LinkBase} to="/settings/account" onClick={onClose}>
+      <ListItemIcon>
+        <ManageAccounts fontSize="small" />
+      </ListItemIcon>
+      <ListItemText>{translate('account.title')}</ListItemText>
+    </MenuItem>
   )
 }

@@ -1,69 +1,47 @@
-import { Alert, Box, Button, Card, TextField, Typography } from '@mui/material'
-import { type FormEvent, useState } from 'react'
-import { Notification, useLogin } from 'react-admin'
-import { messageOf } from '../http.ts'
+import { useEffect, useState } from 'react'
+import { useLocation, useLogin, useSetLocale, useTranslate } from 'react-admin'
+import type { SignInAnswer, SignInStep } from '../../api/schemas/session.ts'
+import { request } from '../http.ts'
+import { EmailStep } from '../sign-in/EmailStep.tsx'
+import { FactorStep } from '../sign-in/FactorStep.tsx'
+import { OwnPasswordStep } from '../sign-in/OwnPasswordStep.tsx'
+import { PasswordStep } from '../sign-in/PasswordStep.tsx'
+import { store } from '../store.ts'
 
+const STEPS = { two_factor: FactorStep, email: EmailStep, password: OwnPasswordStep }
+
+/** The password, then whatever step is left, then back to where the person wanted to go. */
 export function SignInPage() {
+  const translate = useTranslate()
   const signIn = useLogin()
-  const [isBusy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState('')
+  const setLocale = useSetLocale()
+  const { state } = useLocation()
+  const [step, setStep] = useState<SignInStep>()
+  const [notice, setNotice] = useState<string>()
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    setBusy(true)
-    setRefusal('')
-    try {
-      await signIn({ account: form.get('account'), password: form.get('password') })
-    } catch (error) {
-      setRefusal(messageOf(error))
-    } finally {
-      setBusy(false)
-    }
+  // After a reload in the middle of it. Where nobody has begun, there is no step.
+  useEffect(() => {
+    request<SignInStep>('GET', 'session/step').then(setStep, () => undefined)
+  }, [])
+
+  async function take(answer: SignInAnswer) {
+    setNotice('')
+    if (answer.stage !== 'active') return setStep(answer)
+    await signIn({})
+    // English is what nobody chose; another language was chosen for, or by, this person.
+    if (answer.locale !== 'en' && !store.getItem('locale')) await setLocale(answer.locale)
   }
 
-  return (
-    <Box
-      component="main"
-      sx={{
-        minHeight: '100vh',
-        display: 'grid',
-        placeItems: 'center',
-        p: 2,
-        backgroundColor: 'background.default',
-        color: 'text.primary',
-      }}
-    >
-      <title>Sign in · Gatehouse</title>
-      <Card sx={{ width: '100%', maxWidth: 380, p: 4 }}>
-        <Typography variant="h1">Gatehouse</Typography>
-        <Typography color="text.secondary" sx={{ mt: 0.5, mb: 3 }}>
-          Sign in to manage your devices.
-        </Typography>
-        <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
-          {refusal && <Alert severity="error">{refusal}</Alert>}
-          <TextField
-            name="account"
-            label="Account"
-            autoComplete="username"
-            autoFocus
-            required
-            slotProps={{ inputLabel: { required: false } }}
-          />
-          <TextField
-            name="password"
-            type="password"
-            label="Password"
-            autoComplete="current-password"
-            required
-            slotProps={{ inputLabel: { required: false } }}
-          />
-          <Button type="submit" variant="contained" size="large" disabled={isBusy}>
-            {isBusy ? 'Signing in…' : 'Sign in'}
-          </Button>
-        </Box>
-      </Card>
-      <Notification />
-    </Box>
-  )
+  function startOver(reason: string) {
+    void request('DELETE', 'session').catch(() => undefined)
+    setStep(undefined)
+    setNotice(reason)
+  }
+
+  if (!step) {
+    const led = state?.notice ? translate(state.notice) : ''
+    return <PasswordStep notice={notice ?? led} onAnswer={take} />
+  }
+  const Step = STEPS[step.stage]
+  return <Step key={step.stage} step={step} onAnswer={take} onOver={startOver} />
 }

@@ -191,4 +191,9 @@ export const said = {
     'Die Rechte dieses API-Tokens umfassen %{scope} nicht',
   'No %{thing} %{id}': 'Das gibt es nicht oder nicht mehr',
   'No such %{thing}': 'Das gibt es nicht oder nicht mehr',
+  'This code is wrong, used or too old': 'Dieser Code ist falsch, benutzt oder zu alt',
+  'This is not your password': 'Das ist nicht Ihr Passwort',
+  'Somebody else may know this password: choose another one':
+    'Jemand anderes kennt dieses Passwort vielleicht: Wählen Sie ein anderes',
+  'Type your password again first': 'Geben Sie zuerst Ihr Passwort noch einmal ein',
 }

@@ -183,4 +183,9 @@ export const said: Record<keyof typeof german, string> = {
     'この API トークンの権限に %{scope} は含まれていません',
   'No %{thing} %{id}': '存在しないか、すでに削除されています',
   'No such %{thing}': '存在しないか、すでに削除されています',
+  'This code is wrong, used or too old': 'コードが間違っているか、使用済みか、期限切れです',
+  'This is not your password': 'パスワードが違います',
+  'Somebody else may know this password: choose another one':
+    'このパスワードは他の人が知っている可能性があります。別のものにしてください',
+  'Type your password again first': '先にパスワードをもう一度入力してください',
 }

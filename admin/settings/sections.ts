@@ -17,6 +17,13 @@ export interface SettingsSection {
 /** In the order of the screen. A new section is one more entry. */
 export const SETTINGS_SECTIONS: SettingsSection[] = [
   {
+    path: 'account',
+    label: 'account.title',
+    about: 'account.about',
+    permission: 'account.manage',
+    page: lazyPage('AccountSettings', () => import('../account/AccountSettings.tsx')),
+  },
+  {
     path: 'display',
     label: 'settings.display.title',
     about: 'settings.display.about',
