@@ -77,16 +77,10 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     // A paused batch is told at the next heartbeat; the default would let it run on for many seconds.
     maxHeartbeatThrottleInterval: '500ms',
   }
-  const autopActivities = createAutopActivities({ db })
-  const webhookActivities = createWebhookActivities({
-    db,
-    sender: createWebhookSender({ allowsPrivate: settings.allowsPrivateWebhooks }),
-    secretBox: createSecretBox(settings.secretKey),
-  })
   const core = await Worker.create({
     ...shared,
     taskQueue,
-    activities: { ...autopActivities, ...webhookActivities },
+    activities: createAutopActivities({ db }),
     stickyQueueScheduleToStartTimeout: '3s',
     workflowBundle: settings.workflowBundle ?? (await workflowBundle(log)),
   })
@@ -107,7 +101,11 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const webhooks = await Worker.create({
     ...shared,
     taskQueue: webhookQueue(taskQueue),
-    activities: webhookActivities,
+    activities: createWebhookActivities({
+      db,
+      sender: createWebhookSender({ allowsPrivate: settings.allowsPrivateWebhooks }),
+      secretBox: createSecretBox(settings.secretKey),
+    }),
     maxConcurrentActivityTaskExecutions: WEBHOOKS_AT_ONCE,
   })
 

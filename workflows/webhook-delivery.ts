@@ -8,11 +8,17 @@ export interface WebhookDeliveryInput {
   mostTries: number
 }
 
-const rows = wf.proxyActivities<WebhookActivities>({ startToCloseTimeout: '10s' })
+const proxy = () =>
+  wf.proxyActivities<WebhookActivities>({
+    taskQueue: webhookQueue(wf.workflowInfo().taskQueue),
+    // An endpoint is given up after ten seconds; the rest is some rows.
+    startToCloseTimeout: '30s',
+    retry: { maximumInterval: '1m' },
+  })
 
 /** Makes the deliveries of one event. */
 export async function webhookEvent({ eventId }: { eventId: string }): Promise<void> {
-  await rows.fanOutEvent({ eventId })
+  await proxy().fanOutEvent({ eventId })
 }
 
 /** Brings one event to one endpoint, trying again for about three days. */
@@ -20,18 +26,15 @@ export async function webhookDelivery({
   deliveryId,
   mostTries,
 }: WebhookDeliveryInput): Promise<'delivered' | 'failed' | 'void'> {
-  const calls = wf.proxyActivities<WebhookActivities>({
-    taskQueue: webhookQueue(wf.workflowInfo().taskQueue),
-    startToCloseTimeout: '30s',
-  })
+  const webhooks = proxy()
   for (let attempt = 1; attempt <= mostTries; attempt += 1) {
-    const outcome = await calls.attemptDelivery({ deliveryId, attempt })
+    const outcome = await webhooks.attemptDelivery({ deliveryId, attempt })
     if (outcome !== 'refused') return outcome
     const delay = WEBHOOK_DELAYS_SECONDS[attempt - 1]
     if (delay === undefined || attempt === mostTries) break
     wf.setCurrentDetails(`Refused ${attempt} times`)
     await wf.sleep(delay * 1_000, { summary: 'until the next try' })
   }
-  await rows.giveUpDelivery({ deliveryId })
+  await webhooks.giveUpDelivery({ deliveryId })
   return 'failed'
 }
