@@ -3,7 +3,7 @@ import FilterList from '@mui/icons-material/FilterList'
 import Search from '@mui/icons-material/Search'
 import { Badge, Box, Button, Collapse, InputAdornment, MenuItem, TextField } from '@mui/material'
 import { useEffect, useRef, useState } from 'react'
-import { useListContext, useTranslate } from 'react-admin'
+import { useListContext, useLocation, useTranslate } from 'react-admin'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { usePhone } from '../layout/phone.ts'
 import { accountTypesOf, isLongEnough, type SearchType, searchTypesOf } from './search-types.ts'
@@ -127,6 +127,7 @@ function SearchFields({ kind }: { kind: ProjectKind }) {
 /** What is typed, handed on to the list a moment later; the address changes what is typed in turn. */
 function useSearch(types: SearchType[]) {
   const { filterValues, setFilters } = useListContext()
+  const { pathname } = useLocation()
   const inList = types.find(({ name }) => filterValues[name] !== undefined)
   const listed = String((inList && filterValues[inList.name]) ?? '')
   const [type, setType] = useState(inList ?? BY_NAME)
@@ -146,6 +147,8 @@ function useSearch(types: SearchType[]) {
     setText(newText)
     clearTimeout(waiting.current)
     waiting.current = setTimeout(() => {
+      // By now a person may be on the way to another page, which this one is still shown in place of.
+      if (window.location.hash.slice(1).split('?')[0] !== pathname) return
       const names = types.map(({ name }) => name)
       const others = Object.entries(filterValues).filter(([name]) => !names.includes(name))
       const isSearched = isLongEnough(newType, newText)

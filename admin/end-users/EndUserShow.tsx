@@ -1,8 +1,9 @@
 import { Alert, Box, Skeleton } from '@mui/material'
-import { useGetOne, useParams, useResourceContext, useTranslate } from 'react-admin'
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useResourceContext, useTranslate } from 'react-admin'
 import type { EndUserDetails } from '../../api/schemas/end-user.ts'
 import { AuditTimeline } from '../audit/AuditTimeline.tsx'
-import { messageOf } from '../http.ts'
+import { messageOf, request } from '../http.ts'
 import { Page } from '../layout/Page.tsx'
 import { Section } from '../layout/Section.tsx'
 import { usePermission } from '../session.ts'
@@ -16,7 +17,16 @@ export function EndUserShow() {
   const translate = useTranslate()
   const { id = '' } = useParams()
   const resource = useResourceContext() ?? ''
-  const { data: endUser, error, isPending } = useGetOne<EndUserDetails>(resource, { id })
+  // Not useGetOne: it would begin with the row of the list, which has no household.
+  const path = `end-users/${id}`
+  const {
+    data: endUser,
+    error,
+    isPending,
+  } = useQuery({
+    queryKey: [path],
+    queryFn: ({ signal }) => request<EndUserDetails>('GET', path, { signal }),
+  })
   const canSeeLog = usePermission('audit.list')
   const label = Object.values(END_USER_PAGES).find(({ name }) => name === resource)?.label ?? ''
   const trail = [{ label: translate(label), to: `/${resource}` }]

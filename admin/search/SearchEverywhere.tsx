@@ -4,17 +4,23 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { usePhone } from '../layout/phone.ts'
 
-const SearchPalette = lazy(async () => ({
-  default: (await import('./SearchPalette.tsx')).SearchPalette,
-}))
+const load = () => import('./SearchPalette.tsx')
+const SearchPalette = lazy(async () => ({ default: (await load()).SearchPalette }))
+
+/** Fetched once the first page stands, so that no key that follows Ctrl-K is lost. */
+const LOAD_AFTER_MS = 3_000
 
 /** macOS writes the command key where others write Ctrl. */
 const IS_MAC = /mac|iphone|ipad/i.test(navigator.userAgent)
 export const SEARCH_KEYS = IS_MAC ? '⌘ K' : 'Ctrl K'
 
-/** The button of the app bar and its keys; what they open is fetched when it is first wanted. */
+/** The button of the app bar and its keys; what they open is no part of the first load. */
 export function SearchEverywhere() {
   const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => void load().catch(() => undefined), LOAD_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || event.altKey || event.shiftKey) return

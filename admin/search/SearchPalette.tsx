@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useNavigate, useTranslate } from 'react-admin'
 import type { SearchAnswer } from '../../api/schemas/search.ts'
+import type { Permission } from '../../domain/permissions.ts'
 import { MIN_SEARCH } from '../../domain/search.ts'
 import { useDebounced } from '../debounced.ts'
 import { messageOf, request } from '../http.ts'
@@ -15,17 +16,22 @@ import { type Choice, type ChoiceGroup, SearchChoices } from './SearchChoices.ts
 
 const STILL_MS = 150
 
+/** For screen readers alone. */
+const UNSEEN = { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', m: 0 }
+
 /** One field over all that is the caller's: arrows choose, Enter opens. */
 export function SearchPalette({ onClose }: { onClose: () => void }) {
   const translate = useTranslate()
   const navigate = useNavigate()
   const isPhone = usePhone()
   const listId = useId()
-  const accountId = useSession()?.account.id ?? ''
+  const titleId = useId()
+  const session = useSession()
+  const accountId = session?.account.id ?? ''
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const { answer, error, isFetching, searched } = useSearch(text)
-  const groups = searched === '' ? recentGroups(accountId) : groupsOf(answer)
+  const groups = searched === '' ? recentGroups(accountId) : groupsOf(answer, session?.permissions)
   const choices = groups.flatMap((group) => group.choices)
   const chosen = choices[Math.min(active, choices.length - 1)]
 
@@ -57,9 +63,12 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
       maxWidth="sm"
       fullScreen={isPhone}
       onClose={onClose}
-      aria-label={translate('search.open')}
+      aria-labelledby={titleId}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
     >
+      <Box component="h2" id={titleId} sx={UNSEEN}>
+        {translate('search.open')}
+      </Box>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2, py: 1 }}>
         <Search sx={{ color: 'text.secondary' }} />
         <InputBase
@@ -117,7 +126,10 @@ function useSearch(text: string) {
   return { answer: data, error, isFetching, searched }
 }
 
-const groupsOf = (answer: SearchAnswer | undefined): ChoiceGroup[] =>
+const groupsOf = (
+  answer: SearchAnswer | undefined,
+  permissions: readonly Permission[] = [],
+): ChoiceGroup[] =>
   (answer?.groups ?? []).map(({ kind, rows, hasMore }) => ({
     label: `search.kinds.${kind}`,
     hasMore,
@@ -125,7 +137,7 @@ const groupsOf = (answer: SearchAnswer | undefined): ChoiceGroup[] =>
       id: `found-${kind}-${row.id}`,
       title: row.name || row.detail,
       detail: row.name ? row.detail : '',
-      to: pathOfFound(kind, row),
+      to: pathOfFound(kind, row, permissions),
     })),
   }))
 

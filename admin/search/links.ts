@@ -1,5 +1,6 @@
 import type { SearchAnswer } from '../../api/schemas/search.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
+import type { Permission } from '../../domain/permissions.ts'
 import type { FoundKind } from '../../domain/search.ts'
 import { END_USER_PAGES } from '../end-users/pages.ts'
 
@@ -11,10 +12,27 @@ const DEVICE_LISTS: Record<ProjectKind, string> = {
   single_family: 'personal-devices',
 }
 
-/** The page of what was found. */
-export function pathOfFound(kind: FoundKind, { id, projectKind }: Found): string {
+/** The page of what was found; of what has none, the list that shows it. */
+export function pathOfFound(
+  kind: FoundKind,
+  { id, name, projectKind }: Found,
+  permissions: readonly Permission[],
+): string {
   const ofProject = projectKind ?? 'community'
-  if (kind === 'device') return `/${DEVICE_LISTS[ofProject]}/${id}/show`
-  if (kind === 'end_user') return `/${END_USER_PAGES[ofProject].name}/${id}/show`
-  return `/${kind.replace('_', '-')}s/${id}/show`
+  // Whoever may change a resident is led to where that is done.
+  const endUsers = permissions.includes('residents.show')
+    ? 'residents'
+    : END_USER_PAGES[ofProject].name
+  const paths: Record<FoundKind, string> = {
+    device: `${DEVICE_LISTS[ofProject]}/${id}/show`,
+    end_user: `${endUsers}/${id}/show`,
+    installer: `installers/${id}/show`,
+    sub_distributor: listOf('sub-distributors', name),
+    property_manager: listOf('property-managers', name),
+    project: `projects/${id}/show`,
+  }
+  return `/${paths[kind]}`
 }
+
+const listOf = (list: string, name: string) =>
+  `${list}?filter=${encodeURIComponent(JSON.stringify({ search: name }))}`

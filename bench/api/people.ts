@@ -159,6 +159,7 @@ const addDevices = (client: pg.Client) =>
     insert into device_names select distinct owner_id, name from devices,
       unnest(array[distributor_id, sub_distributor_id, installer_id]) as owner_id on conflict do nothing;
     insert into device_states (device_id, distributor_id, sub_distributor_id, installer_id, project_kind, online,
-      last_connected_at)
-    select id, distributor_id, sub_distributor_id, installer_id,
-      (array['community', 'commercial', 'single_family'])[kind]::project_kind, n % 10 < 6, now() from monitors`)
+      last_connected_at, name, project_id, project_name, installer_name, type, model, mac, sip, firmware)
+    select id, distributor_id, sub_distributor_id, installer_id, project_kind, sip::bigint % 10 < 6, now(), name,
+      project_id, project_name, installer_name, type, model, mac, sip, firmware
+      from devices where mac like '0C1106%'`)
