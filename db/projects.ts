@@ -79,12 +79,18 @@ export async function findProjects(trx: Db, scope: Scope, ids: string[]): Promis
   return ids.length === 0 ? [] : selectProject(trx, scope).where('projects.id', 'in', ids).execute()
 }
 
-/** A single-family project is made with its one home. @returns its id */
+/**
+ * A single-family project is made with its one home.
+ *
+ * @returns its id
+ * @throws AppError `conflict` for a commercial project of a smart-home installer
+ */
 export async function insertProject(
   trx: Db,
   owners: InstallerOwners,
   project: ProjectFields & { kind: ProjectKind },
 ): Promise<string> {
+  if (project.kind === 'commercial') await refuseSmartHome(trx, owners.installerId)
   const id = uuid()
   await trx
     .insertInto('projects')
@@ -97,6 +103,16 @@ export async function insertProject(
       .execute()
   }
   return id
+}
+
+async function refuseSmartHome(trx: Db, installerId: string): Promise<void> {
+  const installer = await trx
+    .selectFrom('installers')
+    .select('businessType')
+    .where('installerId', '=', installerId)
+    .executeTakeFirst()
+  if (installer?.businessType !== 'smart_home') return
+  throw new AppError('conflict', 'The smart-home cloud has no commercial projects')
 }
 
 export async function setProject(

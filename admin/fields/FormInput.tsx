@@ -13,6 +13,7 @@ interface FormInputProps {
   field: FormField
   value: FormValue
   error: string | undefined
+  autoFocus?: boolean
   onChange: (value: FormValue) => void
 }
 
@@ -36,7 +37,7 @@ function useWords({ field, error }: FormInputProps) {
 }
 
 function TextInput(props: FormInputProps) {
-  const { field, value, onChange } = props
+  const { field, value, autoFocus = false, onChange } = props
   const words = useWords(props)
   const isSelect = field.kind === 'select'
   return (
@@ -44,6 +45,7 @@ function TextInput(props: FormInputProps) {
       {...words}
       size="small"
       fullWidth
+      autoFocus={autoFocus}
       select={isSelect}
       type={isSelect ? undefined : field.kind}
       value={value ?? ''}

@@ -77,8 +77,8 @@ export function FormDialog(props: FormDialogProps) {
   return (
     <Dialog
       open
-      // What was typed is not lost by a click beside the dialog.
-      onClose={() => !isTouched && onClose()}
+      // What was typed is not lost by a click beside the dialog, nor by the key that closes a list of choices.
+      onClose={(_event, reason) => reason === 'escapeKeyDown' && !isTouched && onClose()}
       aria-labelledby={titleId}
       maxWidth="sm"
       fullWidth
@@ -89,12 +89,13 @@ export function FormDialog(props: FormDialogProps) {
         <DialogContent>
           {children}
           <Box sx={{ display: 'grid', gap: 2, pt: 1 }}>
-            {fields.map((field) => (
+            {fields.map((field, index) => (
               <FormInput
                 key={field.name}
                 field={field}
                 value={values[field.name] ?? ''}
                 error={errors[field.name]}
+                autoFocus={index === 0}
                 onChange={(value) => setValues({ ...values, [field.name]: value })}
               />
             ))}

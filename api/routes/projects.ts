@@ -42,7 +42,10 @@ const create = createRoute({
   tags,
   summary: 'A new project; a single-family one comes with its home',
   request: { body: body(NewProject) },
-  responses: { 201: json('The project', Project) },
+  responses: {
+    201: json('The project', Project),
+    409: problem('A commercial project of a smart-home installer'),
+  },
 })
 
 const show = createRoute({

@@ -140,6 +140,8 @@ function addHousehold(site: Site, building: string, number: string): string {
     projectId: project.id,
     building,
     number,
+    floor: number === '' ? null : Number.parseInt(number, 10),
+    hasIndoorMonitor: true,
     createdAt: project.createdAt,
   })
   addFamily(site, { id, building, number })
