@@ -1,4 +1,4 @@
-import { type Theme, ThemeProvider } from '@mui/material'
+import { ThemeProvider } from '@mui/material'
 import { deDE, enUS, jaJP } from '@mui/material/locale'
 import { createTheme } from '@mui/material/styles'
 import type { ReactNode } from 'react'
@@ -12,4 +12,5 @@ export const ComponentWords = ({ children }: { children: ReactNode }) => (
   <ThemeProvider theme={inLanguage}>{children}</ThemeProvider>
 )
 
-const inLanguage = (theme: Theme) => createTheme(theme, WORDS[locale()])
+// A whole theme is a theme's options as well, but to compare the two types takes the compiler a minute.
+const inLanguage = (theme: object) => createTheme(theme, WORDS[locale()])
