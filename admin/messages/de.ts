@@ -1,5 +1,6 @@
 import { access } from './access.de.ts'
 import { account } from './account.de.ts'
+import { apiAccess } from './api-access.de.ts'
 import { audit } from './audit.de.ts'
 import { autop } from './autop.de.ts'
 import { common } from './common.de.ts'
@@ -23,6 +24,7 @@ import { words } from './words.de.ts'
 export const de: Messages<typeof en> = {
   access,
   account,
+  apiAccess,
   audit,
   autop,
   common,

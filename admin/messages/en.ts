@@ -1,5 +1,6 @@
 import { access } from './access.en.ts'
 import { account } from './account.en.ts'
+import { apiAccess } from './api-access.en.ts'
 import { audit } from './audit.en.ts'
 import { autop } from './autop.en.ts'
 import { common } from './common.en.ts'
@@ -21,6 +22,7 @@ import { words } from './words.en.ts'
 export const en = {
   access,
   account,
+  apiAccess,
   audit,
   autop,
   common,

@@ -1,5 +1,6 @@
 import { access } from './access.ja.ts'
 import { account } from './account.ja.ts'
+import { apiAccess } from './api-access.ja.ts'
 import { audit } from './audit.ja.ts'
 import { autop } from './autop.ja.ts'
 import { common } from './common.ja.ts'
@@ -23,6 +24,7 @@ import { words } from './words.ja.ts'
 export const ja: Messages<typeof en> = {
   access,
   account,
+  apiAccess,
   audit,
   autop,
   common,

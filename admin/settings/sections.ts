@@ -36,4 +36,11 @@ export const SETTINGS_SECTIONS: SettingsSection[] = [
     permission: 'access.list',
     page: lazyPage('AccessSettings', () => import('../access/AccessSettings.tsx')),
   },
+  {
+    path: 'api-access',
+    label: 'apiAccess.title',
+    about: 'apiAccess.about',
+    permission: 'api-tokens.manage',
+    page: lazyPage('ApiAccessSettings', () => import('../api-access/ApiAccessSettings.tsx')),
+  },
 ]
