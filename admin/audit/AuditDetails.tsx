@@ -1,15 +1,13 @@
 import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material'
-import { useRecordContext, useTranslate } from 'react-admin'
+import { useTranslate } from 'react-admin'
 import type { AuditEntry } from '../../api/schemas/audit-entry.ts'
 import { Facts } from '../layout/Facts.tsx'
 import { differencesOf, factsOf, fieldLabel, valueText } from './words.ts'
 
-/** An entry in whole: what changed, and where it came from. Stands in a record context, or is given its entry. */
-export function AuditDetails({ entry }: { entry?: AuditEntry }) {
+/** What changed, and where an entry came from. */
+export function AuditDetails({ entry }: { entry: AuditEntry }) {
   const translate = useTranslate()
-  const record = useRecordContext<AuditEntry>({ record: entry })
-  if (!record) return null
-  const { action, subjectName, tokenName, ip, requestId, details } = record
+  const { action, subjectName, tokenName, ip, requestId, details } = entry
   const facts: [string, string | null][] = [
     ...factsOf(details).map(([name, value]): [string, string] => [
       fieldLabel(name),

@@ -110,7 +110,7 @@ const FilterForm = (props: FormHTMLAttributes<HTMLFormElement>) => (
       gap: 1,
       pt: 1,
       alignItems: 'start',
-      gridTemplateColumns: { xs: '1fr', md: 'repeat(auto-fill, minmax(150px, 1fr))' },
+      gridTemplateColumns: { xs: '1fr', md: 'repeat(auto-fill, minmax(140px, 1fr))' },
       '& .MuiFormControl-root': { width: '100%', minWidth: 0 },
     }}
   />

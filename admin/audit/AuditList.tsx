@@ -1,4 +1,5 @@
-import { Box, Card } from '@mui/material'
+import { Box, Card, Link } from '@mui/material'
+import { type MouseEvent, useState } from 'react'
 import { DataTable, ListBase, useTranslate } from 'react-admin'
 import type { AuditEntry } from '../../api/schemas/audit-entry.ts'
 import { DateField } from '../fields/DateField.tsx'
@@ -8,6 +9,7 @@ import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { usePhone } from '../layout/phone.ts'
 import { AuditDetails } from './AuditDetails.tsx'
+import { AuditDialog } from './AuditDialog.tsx'
 import { AuditFilters, AuditToolbar } from './AuditFilters.tsx'
 import { actionLabel, detailText } from './words.ts'
 
@@ -31,10 +33,12 @@ export function AuditList() {
 
 function Entries() {
   const isPhone = usePhone()
+  const [opened, setOpened] = useState<AuditEntry>()
   if (isPhone) return <CardList<AuditEntry> render={(entry) => <AuditCard entry={entry} />} />
   return (
     <Card>
-      <AuditTable />
+      <AuditTable onOpen={setOpened} />
+      {opened && <AuditDialog entry={opened} onClose={() => setOpened(undefined)} />}
     </Card>
   )
 }
@@ -58,11 +62,13 @@ function AuditCard({ entry }: { entry: AuditEntry }) {
   )
 }
 
-const AuditTable = () => (
-  <DataTable
+const AuditTable = ({ onOpen }: { onOpen: (entry: AuditEntry) => void }) => (
+  <DataTable<AuditEntry>
     bulkActionButtons={false}
-    rowClick="expand"
-    expand={<AuditDetails />}
+    rowClick={(_id, _resource, entry) => {
+      onOpen(entry)
+      return false
+    }}
     empty={false}
     sx={{
       '& td.column-details': { minWidth: 240 },
@@ -86,7 +92,19 @@ const AuditTable = () => (
       source="action"
       label="audit.columns.what"
       disableSort
-      render={({ action }) => actionLabel(action)}
+      render={(entry) => (
+        // What a click on the row does, for whoever has no mouse.
+        <Link
+          component="button"
+          underline="hover"
+          onClick={(event: MouseEvent) => {
+            event.stopPropagation()
+            onOpen(entry)
+          }}
+        >
+          {actionLabel(entry.action)}
+        </Link>
+      )}
     />
     <Column
       source="targetName"
