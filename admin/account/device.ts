@@ -4,7 +4,7 @@ const BROWSERS: [name: string, mark: RegExp][] = [
   ['Opera', /\bOPR\//],
   ['Samsung Internet', /SamsungBrowser/],
   ['Firefox', /\bFirefox\/|FxiOS/],
-  ['Chrome', /\bChrome\/|CriOS/],
+  ['Chrome', /Chrome\/|CriOS/],
   ['Safari', /\bSafari\//],
   ['curl', /^curl\//],
 ]
