@@ -1,6 +1,6 @@
 import UploadFile from '@mui/icons-material/UploadFile'
 import { Alert, Box, Button, Typography } from '@mui/material'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useRefresh, useTranslate } from 'react-admin'
 import type { CheckedImport, Import } from '../../api/schemas/import.ts'
 import { messageOf } from '../http.ts'
@@ -70,20 +70,19 @@ interface FileButtonProps {
 
 function FileButton({ isBusy, onChoose }: FileButtonProps) {
   const translate = useTranslate()
+  const input = useRef<HTMLInputElement>(null)
   return (
-    <Button
-      component="label"
-      variant="contained"
-      startIcon={<UploadFile />}
-      disabled={isBusy}
-      // The input inside is hidden; the label opens it by key as by click.
-      tabIndex={0}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === ' ') event.currentTarget.click()
-      }}
-    >
-      {translate(isBusy ? 'imports.reading' : 'imports.choose')}
+    <>
+      <Button
+        variant="contained"
+        startIcon={<UploadFile />}
+        disabled={isBusy}
+        onClick={() => input.current?.click()}
+      >
+        {translate(isBusy ? 'imports.reading' : 'imports.choose')}
+      </Button>
       <input
+        ref={input}
         type="file"
         hidden
         accept=".csv,.xlsx"
@@ -93,6 +92,6 @@ function FileButton({ isBusy, onChoose }: FileButtonProps) {
           event.target.value = ''
         }}
       />
-    </Button>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import Delete from '@mui/icons-material/Delete'
 import { Alert, Skeleton } from '@mui/material'
-import { useQuery } from '@tanstack/react-query'
-import { useNotify, useRedirect, useRefresh, useTranslate } from 'react-admin'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNotify, useRedirect, useTranslate } from 'react-admin'
 import type { Installer, InstallerDetails } from '../../api/schemas/installer.ts'
 import { request } from '../http.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
@@ -33,7 +33,7 @@ function DeleteDialog({ installer, onClose }: { installer: Installer; onClose: (
   const { id, account } = installer
   const translate = useTranslate()
   const notify = useNotify()
-  const refresh = useRefresh()
+  const queryClient = useQueryClient()
   const redirect = useRedirect()
   // Under the key of the record's page, so that whatever refreshes that refreshes this.
   const { data } = useQuery({
@@ -55,7 +55,8 @@ function DeleteDialog({ installer, onClose }: { installer: Installer; onClose: (
         await request('POST', `installers/${id}/deletion`, { body: { confirmation: account } })
         notify('installers.deleted', { type: 'success', messageArgs: { name: account } })
         redirect('/installers')
-        refresh()
+        // Not the record, which is gone.
+        await queryClient.invalidateQueries({ queryKey: ['installers', 'getList'] })
       }}
       onClose={onClose}
     >

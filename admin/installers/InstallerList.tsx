@@ -1,4 +1,4 @@
-import { Box, Card } from '@mui/material'
+import { Box, Card, type Theme } from '@mui/material'
 import { DataTable, ListBase, useListContext, useStore, useTranslate } from 'react-admin'
 import type { Installer } from '../../api/schemas/installer.ts'
 import { AccessIcon } from '../access/AccessIcon.tsx'
@@ -68,6 +68,12 @@ function Toolbar() {
 const TABLE_LOOK = {
   '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
   '& td': { whiteSpace: 'nowrap', maxWidth: 240, overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& td:last-of-type, & th:last-of-type': {
+    position: 'sticky',
+    right: 0,
+    bgcolor: 'background.paper',
+    boxShadow: (theme: Theme) => `inset 1px 0 0 ${theme.palette.divider}`,
+  },
 }
 
 function Rows() {

@@ -31,17 +31,18 @@ const TABS = [
 export function InstallerShow() {
   const translate = useTranslate()
   const { id = '' } = useParams()
-  const { data: installer, error, isPending } = useGetOne<InstallerDetails>('installers', { id })
+  const { data: installer, error } = useGetOne<InstallerDetails>('installers', { id })
   const last = useLocation().pathname.split('/').at(-1) ?? ''
   const tail = TABS.some((tab) => tab.tail === last) ? last : ''
   const trail = [{ label: translate('installers.title'), to: '/installers' }]
-  if (isPending || !installer) {
+  // A row of the list stands in for the record until that is there, and knows nothing of what is owned.
+  if (installer?.holdings === undefined) {
     return (
       <Page title={translate('installers.one')} trail={trail}>
-        {isPending ? (
-          <Skeleton variant="rounded" height={240} />
-        ) : (
+        {error ? (
           <Alert severity="error">{messageOf(error)}</Alert>
+        ) : (
+          <Skeleton variant="rounded" height={240} />
         )}
       </Page>
     )

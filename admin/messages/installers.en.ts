@@ -44,7 +44,7 @@ export const installers = {
     connectType: 'Connect type',
     rtpConfusion: 'RTP confusion',
     rtsps: 'RTSPS',
-    emailTwoFactor: 'E-mail two-factor at sign-in',
+    emailTwoFactor: 'Two-factor by e-mail',
     access: 'Access without password',
     subDistributorId: 'Sub-distributor',
     subDistributor: 'Sub-distributor',
