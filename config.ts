@@ -52,6 +52,8 @@ const Api = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** Seals the secrets of authenticators. */
   SECRET_KEY: SecretKeys,
+  /** Without it the api refuses a database that the seed command has filled. */
+  ALLOW_SAMPLE_DATA: z.stringbool().default(false),
   /** What a browser types; its origin may send changes. */
   PUBLIC_URL: z.url().optional(),
   /** Where operators find the Temporal UI; unset hides the links. */

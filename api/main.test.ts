@@ -59,14 +59,41 @@ test('a bad setting stops it with a message that names it', async () => {
   expect(stderr).toContain('SESSION_MAX_HOURS')
 })
 
+test.each([
+  ['no key', ''],
+  ['a key that is too short', Buffer.alloc(16).toString('base64')],
+])('with %s for the secrets that it keeps it does not start', async (_, SECRET_KEY) => {
+  api = run({ SECRET_KEY })
+  let stderr = ''
+  api.stderr?.on('data', (chunk) => {
+    stderr += chunk
+  })
+
+  const [code] = await once(api, 'exit')
+
+  expect(code).not.toBe(0)
+  expect(stderr).toContain('SECRET_KEY')
+})
+
+test('SEC-12 it refuses a database with sample data, unless it is told that this is wanted', async () => {
+  await database.owner.insertInto('sampleData').defaultValues().execute()
+
+  api = run({})
+  const [code] = await once(api, 'exit')
+  const url = await start({ ALLOW_SAMPLE_DATA: 'true' })
+
+  expect(code).toBe(1)
+  expect((await fetch(`${url}/health/live`)).status).toBe(200)
+})
+
 async function signedIn(): Promise<Record<string, string>> {
   const { accountId } = await insertScene(database.owner)
   return { cookie: `${SESSION_COOKIE}=${await insertTestSession(database.owner, accountId)}` }
 }
 
 /** @returns its address, once it serves */
-async function start(): Promise<string> {
-  api = run({})
+async function start(settings: Record<string, string> = {}): Promise<string> {
+  api = run(settings)
   if (!api.stdout) throw new Error('The process has no output')
   for await (const line of createInterface({ input: api.stdout })) {
     const { msg, port } = JSON.parse(line)
@@ -81,6 +108,7 @@ function run(settings: Record<string, string>): ChildProcess {
       DATABASE_URL: database.appUrl,
       TEMPORAL_ADDRESS: '127.0.0.1:1',
       PORT: '0',
+      SECRET_KEY: Buffer.alloc(32, 'key of tests').toString('base64'),
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

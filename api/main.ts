@@ -8,6 +8,7 @@ import { createApp } from './app.ts'
 import { createEventHub } from './events.ts'
 import { createLimits } from './limits.ts'
 import { createLog } from './request-log.ts'
+import { refuseSampleData } from './sample-data.ts'
 
 const STOP_MS = 5_000
 const HEADERS_MS = 10_000
@@ -49,6 +50,7 @@ const app = createApp({
   trustedProxies: config.TRUSTED_PROXIES,
   adminDirectory: path.resolve(import.meta.dirname, '../dist/admin'),
 })
+if (!config.ALLOW_SAMPLE_DATA) await refuseSampleData(db, log)
 const server = serve(
   {
     fetch: app.fetch,

@@ -26,6 +26,8 @@ const api = await startServer('../../api/main.ts', {
   DATABASE_URL: database.appUrl,
   LOG_LEVEL: 'info',
   LIMIT_REQUESTS: '100000000',
+  SECRET_KEY: Buffer.alloc(32).toString('base64'),
+  ALLOW_SAMPLE_DATA: 'true',
 })
 const cookie = await openSession(database.ownerUrl)
 const folder = mkdtempSync(path.join(tmpdir(), 'gatehouse-bench-'))

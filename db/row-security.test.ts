@@ -15,6 +15,7 @@ const WITHOUT_OWNERS = [
   'kysely_migration_lock',
   'outbox',
   'rate_limits',
+  'sample_data',
   'sessions',
 ]
 

@@ -519,6 +519,10 @@ export interface Residents {
   subDistributorId: string;
 }
 
+export interface SampleData {
+  madeAt: Generated<string>;
+}
+
 export interface Sessions {
   accessVisitId: string | null;
   accountId: string;
@@ -618,6 +622,7 @@ export interface DB {
   rateLimits: RateLimits;
   recoveryCodes: RecoveryCodes;
   residents: Residents;
+  sampleData: SampleData;
   sessions: Sessions;
   webhookAttempts: WebhookAttempts;
   webhookDeliveries: WebhookDeliveries;

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 import type { Role } from '../domain/organization.ts'
+import { fillAccess } from './seed/access.ts'
 import type { FleetDevice } from './seed/devices.ts'
 import { fillInstallers } from './seed/installers.ts'
 import { growTree, type Tree } from './seed/organizations.ts'
@@ -55,6 +56,7 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
   try {
     await client.query('begin')
     await refuseFilled(client)
+    await client.query('insert into sample_data default values')
     await insertRows(client, 'organizations', tree.organizations)
     await insertRows(client, 'accounts', tree.accounts)
     const fleet: FleetDevice[] = []
@@ -64,6 +66,7 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
     }
     await fillInstallers(client)
     await fillPeople(client, world, { tree, passwordHash })
+    await fillAccess(client, world, tree)
     await client.query('commit')
     // Plans and index-only scans depend on it, and nobody should wait for the database to get to it.
     await client.query('vacuum analyze')

@@ -48,6 +48,7 @@ export async function prepareProcesses(services: Services): Promise<Processes> {
   const settings = {
     DATABASE_URL: services.databaseUrl,
     TEMPORAL_ADDRESS: services.temporalAddress,
+    ALLOW_SAMPLE_DATA: 'true',
     SECRET_KEY: Buffer.alloc(32, 'key of tests').toString('base64'),
     MQTT_URL: mqttUrl,
     MQTT_USERNAME: services.mqttUsername ?? 'gatehouse-edge',

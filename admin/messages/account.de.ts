@@ -66,8 +66,6 @@ export const account: Messages<typeof english> = {
   },
   sessions: {
     title: 'Sitzungen',
-    device: 'Gerät',
-    address: 'Adresse',
     lastSeen: 'Zuletzt gesehen',
     started: 'Angemeldet',
     isThis: 'Diese Sitzung',

@@ -62,8 +62,6 @@ export const account = {
   },
   sessions: {
     title: 'Sessions',
-    device: 'Device',
-    address: 'Address',
     lastSeen: 'Last seen',
     started: 'Signed in',
     isThis: 'This session',

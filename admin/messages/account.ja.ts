@@ -64,8 +64,6 @@ export const account: Messages<typeof english> = {
   },
   sessions: {
     title: 'セッション',
-    device: 'デバイス',
-    address: 'アドレス',
     lastSeen: '最終アクセス',
     started: 'サインイン',
     isThis: 'このセッション',

@@ -28,6 +28,7 @@ export async function startApi(databaseUrl: string): Promise<RunningApi> {
       ...process.env,
       DATABASE_URL: databaseUrl,
       PORT: String(port),
+      ALLOW_SAMPLE_DATA: 'true',
       SECRET_KEY: randomBytes(32).toString('base64'),
       LOG_LEVEL: 'error',
       LIMIT_REQUESTS: '100000000',

@@ -46,6 +46,7 @@ async function startProcesses(
   const env = {
     NODE_ENV: 'production',
     SECRET_KEY: config.SECRET_KEY ?? secrets.key,
+    ...(backends.sample && { ALLOW_SAMPLE_DATA: 'true' }),
     DATABASE_URL: backends.databaseUrl,
     TEMPORAL_ADDRESS: backends.temporalAddress,
     ...(addresses.temporalUi && { TEMPORAL_UI_URL: addresses.temporalUi }),
