@@ -39,7 +39,10 @@ export function AppBar() {
         borderBottom: 1,
         borderColor: 'divider',
         color: 'text.primary',
-        ...(isActing && ACTING_COLORS),
+        ...(isActing && {
+          ...ACTING_COLORS,
+          '& .MuiButton-root, & kbd': { color: 'inherit', borderColor: 'currentColor' },
+        }),
       }}
     >
       <Typography component="span" variant="h6" sx={{ flex: 1, fontSize: '1.0625rem' }}>
