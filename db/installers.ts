@@ -1,9 +1,7 @@
 export {
   deleteInstaller,
-  type InstallerFields,
   insertInstaller,
   listSubDistributors,
-  type NewInstaller,
   setInstaller,
 } from './installers/change.ts'
 export {

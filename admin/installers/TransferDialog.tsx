@@ -33,8 +33,10 @@ export function TransferDialog({ installer, isBeforeDeletion, onClose }: Transfe
       onConfirm={async () => {
         if (!receiver) throw new Error(translate('installers.transfer.choose'))
         await request('POST', `installers/${id}/transfer`, { body: { installerId: receiver.id } })
-        const messageArgs = { what, name: receiver.account }
-        notify('installers.transfer.done', { type: 'success', messageArgs })
+        notify('installers.transfer.done', {
+          type: 'success',
+          messageArgs: { what, name: receiver.account },
+        })
         refresh()
       }}
       onClose={onClose}

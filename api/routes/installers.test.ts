@@ -235,6 +235,10 @@ const KEPT = [
   'imports',
   'installers',
   'organizations',
+  'webhook_attempts',
+  'webhook_deliveries',
+  'webhook_endpoints',
+  'webhook_events',
 ]
 
 test('every table with an owner is either transferred or history', async () => {

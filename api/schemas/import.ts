@@ -65,7 +65,7 @@ export const ImportLineQuery = z.strictObject({
     .openapi({ type: 'boolean' }),
 })
 
-export const IMPORT_MODES = ['all', 'good_lines'] as const
+const IMPORT_MODES = ['all', 'good_lines'] as const
 
 export const ImportApplication = z
   .strictObject({

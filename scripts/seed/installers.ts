@@ -29,7 +29,9 @@ export async function fillInstallers(client: pg.ClientBase): Promise<void> {
     select o.id, o.distributor_id, o.sub_distributor_id, a.id,
       case when n % 3 = 0 and not exists (select from projects where installer_id = o.id and kind = 'commercial')
         then 'smart_home' else 'intercom' end::business_type,
-      o.name, case when n % 8 > 0 then '+' || (30 + n % 60) || ' ' || (100 + n % 800) || ' ' || (100000 + n % 900000)
+      o.name, case when n % 8 > 0 then
+        case o.time_zone when 'Europe/Berlin' then '+49' when 'Europe/Paris' then '+33' when 'Asia/Tokyo' then '+81'
+          else '+56' end || ' ' || (100 + n % 800) || ' ' || (100000 + n % 900000)
         else '' end,
       above.may_pay and n % 4 = 0,
       case n % 9 when 0 then 'tls' when 1 then 'tcp' else 'default' end::transmission_type, n % 11 = 0, n % 7 > 0
