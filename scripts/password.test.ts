@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { confirmedEmail } from '../test/accounts.ts'
 import { useApi } from '../test/api.ts'
 import { useDatabase } from '../test/database.ts'
 import { insertScene } from '../test/scene.ts'
@@ -43,3 +44,24 @@ async function accountOf(id: string): Promise<string> {
     .executeTakeFirstOrThrow()
   return account
 }
+
+test('a lost authenticator is taken off where the operator says so, and only there', async () => {
+  const { accountId } = await insertScene(database.owner)
+  const account = await accountOf(accountId)
+  await database.owner
+    .updateTable('accounts')
+    .set({
+      ...confirmedEmail(accountId),
+      totpSecret: Buffer.from('sealed'),
+      totpConfirmedAt: new Date().toISOString(),
+    })
+    .where('id', '=', accountId)
+    .execute()
+  const stageAfter = async (withoutSecondFactor: boolean) => {
+    await setPassword(database.appUrl, account, PASSWORD, { withoutSecondFactor })
+    const signIn = await api.anonymous().post('/api/session', { account, password: PASSWORD })
+    return (await signIn.json()).stage
+  }
+
+  expect([await stageAfter(false), await stageAfter(true)]).toEqual(['two_factor', 'active'])
+})
