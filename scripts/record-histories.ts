@@ -1,9 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import path from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import proto from '@temporalio/proto'
 import type { AutopBatch } from '../api/schemas/autop-batch.ts'
+import { insertMail, type NewMail } from '../db/mails.ts'
+import { emitWebhookEvent } from '../db/webhooks.ts'
 import { startRig, type Tenant } from '../test/rig.ts'
+import { freePort } from './embedded/ports.ts'
 
 /*
  * Records what the workflows of this version did, one file a story, into the folder named after the version. The
@@ -15,7 +19,14 @@ if (!version) throw new Error('Name the release: node scripts/record-histories.t
 const folder = path.resolve(import.meta.dirname, '../test/histories', version)
 mkdirSync(folder, { recursive: true })
 
-const rig = await startRig({ LOG_LEVEL: 'warn' })
+const MAIL: NewMail = {
+  kind: 'notice',
+  address: 'sam@example.com',
+  locale: 'en',
+  data: { name: 'Sam', from: 'Gatehouse', title: 'A release', text: 'It is there.' },
+}
+
+const rig = await startRig({ LOG_LEVEL: 'warn', WEBHOOK_ALLOW_PRIVATE: 'true' })
 const connection = await Connection.connect({ address: rig.temporalAddress })
 const client = new Client({ connection })
 try {
@@ -56,10 +67,42 @@ try {
   const { campaignId, batches } = await console.submitAny({ devices: tenant.devices })
   for (const { id } of batches) await console.whenBatch(id, ['finished'])
   await save('autop-campaign-finished', `autop-campaign-${campaignId}`)
+
+  await save('mail-sent', `mail-${await insertMail(rig.owner, MAIL)}`)
+  await saveWebhooks(tenant, finished.id)
 } finally {
   await connection.close()
   await rig.stop()
 }
+
+/** To an endpoint that is not there at first: a delivery in two tries, of an event in one. */
+async function saveWebhooks({ console, ...owners }: Tenant, batchId: string): Promise<void> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}/`
+  await console.post('/webhooks', { url, events: ['batch.finished'] })
+  await rig.owner.transaction().execute((trx) =>
+    emitWebhookEvent(trx, {
+      event: 'batch.finished',
+      owners: { ...pickOwners(owners), installerId: null },
+      data: { batchId, type: 'one_time', projectKind: 'community', deviceCount: 1 },
+    }),
+  )
+  const find = () => rig.owner.selectFrom('webhookAttempts').select('deliveryId').executeTakeFirst()
+  await until(async () => (await find()) !== undefined)
+  const server = createServer((_, response) => response.writeHead(204).end()).listen(port)
+  const { eventId, id } = await rig.owner
+    .selectFrom('webhookDeliveries')
+    .select(['eventId', 'id'])
+    .executeTakeFirstOrThrow()
+  await save('webhook-event-told', `webhook-event-${eventId}`)
+  await save('webhook-delivery-delivered', `webhook-delivery-${id}`)
+  server.close()
+}
+
+const pickOwners = ({ distributorId, subDistributorId }: Omit<Tenant, 'console'>) => ({
+  distributorId,
+  subDistributorId,
+})
 
 async function submit({ console }: Tenant, deviceIds: string[]): Promise<AutopBatch> {
   const { batches } = await console.submit({ deviceIds, type: 'one_time' })

@@ -23,6 +23,7 @@ describe('what ran under an earlier version goes on under this one', () => {
     const recorded = histories.map((file) => path.basename(file, '.binpb'))
 
     expect(recorded).toEqual(expect.arrayContaining(stories.map((story) => `autop-batch-${story}`)))
+    expect(recorded).toEqual(expect.arrayContaining(['mail-sent', 'webhook-delivery-delivered']))
   })
 
   test('a history that this version would not have made is refused', async () => {
