@@ -55,6 +55,8 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Locale = "de" | "en" | "ja";
 
+export type NoticeKind = "info" | "maintenance" | "update";
+
 export type OrganizationKind = "distributor" | "installer" | "sub_distributor";
 
 export type OutboxKind = "signal" | "start";
@@ -242,6 +244,21 @@ export interface AutopSets {
   updatedAt: Generated<string>;
 }
 
+export interface BillingInformation {
+  address: string;
+  attention: string;
+  changedAt: Generated<string>;
+  company: string;
+  countryCode: string;
+  distributorId: string;
+  email: string;
+  fax: string;
+  installerId: string | null;
+  organizationId: string;
+  phone: string;
+  subDistributorId: string;
+}
+
 export interface Companies {
   createdAt: Generated<string>;
   distributorId: string;
@@ -250,6 +267,21 @@ export interface Companies {
   name: string;
   projectId: string;
   subDistributorId: string;
+}
+
+export interface CustomerServices {
+  changedAt: Generated<string>;
+  distributorId: string;
+  email: string | null;
+  feedbackEmail: string | null;
+  installerId: string | null;
+  name: Generated<string>;
+  openingHours: Generated<string>;
+  phone: Generated<string>;
+  receivesFeedback: Generated<boolean>;
+  remark: Generated<string>;
+  subDistributorId: string;
+  website: string | null;
 }
 
 export interface DeviceCommands {
@@ -321,6 +353,23 @@ export interface DeviceStates {
   subDistributorId: string;
   type: DeviceType | null;
   updatedAt: Generated<string>;
+}
+
+export interface Feedback {
+  accountId: string | null;
+  authorName: string;
+  contact: Generated<string>;
+  createdAt: Generated<string>;
+  distributorId: string;
+  id: string;
+  installerId: string;
+  organizationName: string;
+  projectId: string | null;
+  projectName: string | null;
+  readAt: string | null;
+  readByName: string | null;
+  subDistributorId: string;
+  text: string;
 }
 
 export interface Households {
@@ -410,6 +459,40 @@ export interface Mails {
   kind: string;
   locale: string;
   sentAt: string | null;
+}
+
+export interface Notices {
+  canceledAt: string | null;
+  canceledByName: string | null;
+  createdAt: Generated<string>;
+  createdBy: string | null;
+  createdByName: string;
+  distributorId: string;
+  endsAt: string | null;
+  finishedAt: string | null;
+  id: string;
+  installerId: string | null;
+  kind: NoticeKind;
+  mailCount: Generated<number>;
+  publishAt: string;
+  publishedAt: string | null;
+  receiverCount: Generated<number>;
+  roles: ArrayType<AccountRole>;
+  subDistributorId: string | null;
+  subDistributorIds: string[] | null;
+  text: string;
+  title: string;
+}
+
+export interface Notifications {
+  accountId: string;
+  createdAt: Generated<string>;
+  data: Json;
+  id: string;
+  kind: string;
+  link: string | null;
+  noticeId: string | null;
+  readAt: string | null;
 }
 
 export interface Organizations {
@@ -603,17 +686,22 @@ export interface DB {
   autopBatches: AutopBatches;
   autopCampaigns: AutopCampaigns;
   autopSets: AutopSets;
+  billingInformation: BillingInformation;
   companies: Companies;
+  customerServices: CustomerServices;
   deviceCommands: DeviceCommands;
   deviceNames: DeviceNames;
   devices: Devices;
   deviceStates: DeviceStates;
+  feedback: Feedback;
   households: Households;
   importLines: ImportLines;
   imports: Imports;
   installers: Installers;
   libraryMacs: LibraryMacs;
   mails: Mails;
+  notices: Notices;
+  notifications: Notifications;
   organizations: Organizations;
   outbox: Outbox;
   projects: Projects;
