@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { ROLES, type Role } from '../domain/organization.ts'
 import { insertAccount } from '../test/accounts.ts'
 import { type ApiClient, useApi } from '../test/api.ts'
+import { insertApiAccess } from '../test/api-access.ts'
 import { useDatabase } from '../test/database.ts'
 import { insertInstaller } from '../test/installers.ts'
 import { type Operation, operationsOf } from '../test/operations.ts'
@@ -91,10 +92,12 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     ...(await insertPeople(database.owner, stranger)),
     installers: (await insertInstaller(database.owner, stranger)).id,
     imports: await insertImport(stranger),
+    ...(await insertApiAccess(database.owner, stranger)),
   }
   const bodies: Record<string, string> = {
     'POST /api/devices/{id}/autop-set/removals': '{"keys":["Config.Account1.GENERAL.Label"]}',
     'PATCH /api/installers/{id}': '{"company":"Mine"}',
+    'PATCH /api/webhooks/{id}': '{"description":"Mine"}',
     'POST /api/installers/{id}/deletion': '{"confirmation":"mine"}',
     'POST /api/installers/{id}/transfer': `{"installerId":"${scene.installerId}"}`,
     'POST /api/imports/{id}/application': '{"mode":"all"}',

@@ -62,7 +62,7 @@ export const apiAccess: Messages<typeof english> = {
     logOf: 'Zustellungen an %{url}',
     noLog: 'Es wurde noch nichts gesendet.',
     replay: 'Erneut senden',
-    replayNamed: '%{event} von %{time} erneut senden',
+    replayNamed: 'Erneut senden: %{event} von %{time}',
     replayed: 'Ist wieder unterwegs',
     manual: 'von Hand',
     state: { on: 'Ein', failing: 'Scheitert', off: 'Aus' },

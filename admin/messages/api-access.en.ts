@@ -57,7 +57,7 @@ export const apiAccess = {
     logOf: 'Deliveries to %{url}',
     noLog: 'Nothing has been sent yet.',
     replay: 'Send again',
-    replayNamed: 'Send %{event} of %{time} again',
+    replayNamed: 'Send again: %{event} of %{time}',
     replayed: 'It is on its way again',
     manual: 'by hand',
     state: { on: 'On', failing: 'Failing', off: 'Off' },

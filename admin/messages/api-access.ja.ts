@@ -58,7 +58,7 @@ export const apiAccess: Messages<typeof english> = {
     logOf: '%{url} への配信',
     noLog: 'まだ何も送信されていません。',
     replay: '再送信',
-    replayNamed: '%{time} の「%{event}」を再送信',
+    replayNamed: '再送信：%{time} の「%{event}」',
     replayed: '再送信中です',
     manual: '手動',
     state: { on: '有効', failing: '失敗中', off: '停止' },

@@ -72,7 +72,7 @@ function partsOf(text: MailText, words: MailWords, mail: MailToRender): Filled[]
         ]
       : []),
     ...(text.notes ?? []).map((note) => one('small', note)),
-    one('small', words.footer),
+    one('small', text.footer ?? words.footer),
   ]
 }
 

@@ -140,6 +140,8 @@ export const german: MailWords = {
         ['Kontakt', contact],
       ]),
       quotation: text,
+      footer:
+        'Gatehouse hat dies weitergeleitet. Ist der Kontakt eine Adresse, geht Ihre Antwort dorthin.',
     }),
     notice: ({ name, from, title, text }) => ({
       subject: title,

@@ -133,6 +133,7 @@ export const english: MailWords = {
         ['Contact', contact],
       ]),
       quotation: text,
+      footer: 'Gatehouse passed this on. Where the contact is an address, your answer goes there.',
     }),
     notice: ({ name, from, title, text }) => ({
       subject: title,

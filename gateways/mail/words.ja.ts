@@ -137,6 +137,7 @@ export const japanese: MailWords = {
         ['連絡先', contact],
       ]),
       quotation: text,
+      footer: 'Gatehouse が転送しました。連絡先がメールアドレスの場合、返信はそこへ送られます。',
     }),
     notice: ({ name, from, title, text }) => ({
       subject: title,

@@ -17,6 +17,8 @@ export interface MailText {
   page?: string
   /** After the rest, in small letters. */
   notes?: string[]
+  /** Instead of the words at the end of every mail. */
+  footer?: string
 }
 
 export interface Tell {

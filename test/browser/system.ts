@@ -80,6 +80,7 @@ async function startProcesses() {
     LIMIT_REQUESTS: '1000000',
     LIMIT_EXPORTS: '1000000',
     LIMIT_BATCHES: '1000000',
+    WEBHOOK_ALLOW_PRIVATE: 'true',
   }
   await processes.start('broker')
   await Promise.all(
