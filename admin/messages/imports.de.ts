@@ -20,5 +20,16 @@ export const imports: Messages<typeof english> = {
   lines: 'Zeilen der Datei',
   line: 'Zeile',
   problem: 'Problem',
-  fields: { mac: 'MAC', remark: 'Bemerkung' },
+  fields: {
+    mac: 'MAC',
+    remark: 'Bemerkung',
+    building: 'Gebäude',
+    number: 'Wohnung',
+    name: 'Name',
+    email: 'E-Mail',
+    mobileNumber: 'Mobilnummer',
+    landlineNumber: 'Festnetznummer',
+    company: 'Firma',
+    department: 'Gruppe',
+  },
 }

@@ -16,5 +16,16 @@ export const imports = {
   lines: 'Lines of the file',
   line: 'Line',
   problem: 'Problem',
-  fields: { mac: 'MAC', remark: 'Remark' },
+  fields: {
+    mac: 'MAC',
+    remark: 'Remark',
+    building: 'Building',
+    number: 'Apartment',
+    name: 'Name',
+    email: 'E-mail',
+    mobileNumber: 'Mobile number',
+    landlineNumber: 'Landline number',
+    company: 'Company',
+    department: 'Group',
+  },
 }

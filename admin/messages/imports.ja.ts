@@ -17,5 +17,16 @@ export const imports: Messages<typeof english> = {
   lines: 'ファイルの行',
   line: '行',
   problem: '問題',
-  fields: { mac: 'MAC', remark: '備考' },
+  fields: {
+    mac: 'MAC',
+    remark: '備考',
+    building: '建物',
+    number: '住戸',
+    name: '名前',
+    email: 'メールアドレス',
+    mobileNumber: '携帯電話番号',
+    landlineNumber: '固定電話番号',
+    company: '会社',
+    department: 'グループ',
+  },
 }

@@ -29,6 +29,9 @@ export const people: Messages<typeof english> = {
   searchResidents: 'Name, E-Mail, SIP- oder Mobilnummer',
   searchAccounts: 'Name oder E-Mail',
   addResident: 'Person hinzufügen',
+  importResidents: 'Personen importieren',
+  importAbout:
+    'Jede Zeile ist eine Person. Familien nennen Gebäude und Wohnung: Die erste Person einer leeren Wohnung ist das Familienoberhaupt. Personen eines Gewerbeprojekts nennen Firma und Gruppe.',
   addMaster: 'Familienoberhaupt hinzufügen',
   addMember: 'Familienmitglied hinzufügen',
   editResident: 'Person bearbeiten',

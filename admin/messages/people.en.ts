@@ -29,6 +29,9 @@ export const people = {
   searchResidents: 'Name, e-mail, SIP or mobile number',
   searchAccounts: 'Name or e-mail',
   addResident: 'Add person',
+  importResidents: 'Import people',
+  importAbout:
+    'Each line is one person. Families name the building and apartment: the first of an empty apartment is the family master. People of a commercial project name their company and group.',
   addMaster: 'Add family master',
   addMember: 'Add family member',
   editResident: 'Edit person',

@@ -29,6 +29,9 @@ export const people: Messages<typeof english> = {
   searchResidents: '名前、メール、SIP、携帯電話番号',
   searchAccounts: '名前またはメール',
   addResident: '人を追加',
+  importResidents: '利用者をインポート',
+  importAbout:
+    '1 行が 1 人です。家族は建物と住戸を指定し、空室の最初の人が世帯主になります。商業施設の人は会社とグループを指定します。',
   addMaster: '世帯主を追加',
   addMember: '家族を追加',
   editResident: '人物を編集',

@@ -85,7 +85,11 @@ function Filters({ project }: { project: Project }) {
   })
   const buildings = (data?.rows ?? []).filter(({ building }) => building !== '')
   return (
-    <Box role="search" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 2 }}>
+    <Box
+      role="search"
+      aria-label={translate('projects.apartments')}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 2 }}
+    >
       {buildings.length > 1 && (
         <ListSelect
           name="building"

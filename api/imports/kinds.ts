@@ -2,12 +2,16 @@ import type { Context } from 'hono'
 import type { Db, Scope } from '../../db/client.ts'
 import { getInstaller } from '../../db/installers.ts'
 import { findMacsInLibrary, findUnallottable, type MacFault } from '../../db/library-macs.ts'
+import { getProject } from '../../db/projects.ts'
+import { findHomes } from '../../db/residents.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { GoodLine, ImportColumn, ImportFault } from '../../domain/import.ts'
 import { MAC_COLUMNS } from '../../domain/library-mac.ts'
 import type { Permission } from '../../domain/permissions.ts'
+import { placeResidents, RESIDENT_COLUMNS } from '../../domain/resident-import.ts'
 import type { Env } from '../http.ts'
 import { allot, insertMacs } from '../library-changes.ts'
+import { moveIn } from '../resident-import.ts'
 
 /** Of a line that is good by itself: what the database has against it. */
 export interface LineFault {
@@ -34,7 +38,7 @@ export interface ImportKind {
   apply(c: Context<Env>, work: ImportWork): Promise<void>
 }
 
-export const IMPORT_KINDS = ['library_macs', 'installer_macs'] as const
+export const IMPORT_KINDS = ['library_macs', 'installer_macs', 'residents'] as const
 export type ImportKindName = (typeof IMPORT_KINDS)[number]
 
 const KINDS: Record<ImportKindName, ImportKind> = {
@@ -59,6 +63,17 @@ const KINDS: Record<ImportKindName, ImportKind> = {
       await allot(c, trx, { scope, installerId: targetOf(targetId), macs: lines.map(macOf) })
     },
   },
+  residents: {
+    permission: 'residents.create',
+    columns: RESIDENT_COLUMNS,
+    async check({ trx, scope, targetId, lines }) {
+      const project = await getProject(trx, scope, targetOf(targetId))
+      return placeResidents(lines, await findHomes(trx, scope, project)).faults
+    },
+    async apply(c, { trx, scope, targetId, lines }) {
+      await moveIn(c, trx, { scope, projectId: targetOf(targetId), lines })
+    },
+  },
 }
 
 /** An import's row names its kind by a text that only `IMPORT_KINDS` writes. */
@@ -66,7 +81,7 @@ export const importKind = (name: string): ImportKind => KINDS[name as ImportKind
 
 function targetOf(targetId: string | null): string {
   if (targetId !== null) return targetId
-  const message = 'Name the installer'
+  const message = 'Name the installer or the project'
   throw new AppError('invalid', message, { errors: [{ field: 'targetId', message }] })
 }
 

@@ -152,3 +152,31 @@ test('people are found by part of a name, an address or a number', async () => {
     expect(await response.json(), search).toMatchObject({ total: 1, rows: [{ name: 'Zoë Quill' }] })
   }
 })
+
+test('people of a file move into their apartments, and lines without a place are named', async () => {
+  const householdId = await insertHousehold(database.owner, scene, { building: 'Z', number: '901' })
+  const file = new File(
+    [
+      'Building,Apartment,Name,Email\nZ,901,Ida One,ida@example.com\nz,901,Ian Two,\nZ,999,Nobody,\n',
+    ],
+    'people.csv',
+    { type: 'text/csv' },
+  )
+  const form = new FormData()
+  form.append('kind', 'residents')
+  form.append('targetId', scene.projectId)
+  form.append('file', file)
+
+  const checked = await (await ina.fetch('/api/imports', { method: 'POST', body: form })).json()
+  const all = await ina.post(`/api/imports/${checked.id}/application`, { mode: 'all' })
+  const good = await ina.post(`/api/imports/${checked.id}/application`, { mode: 'good_lines' })
+
+  expect(checked).toMatchObject({ lineCount: 3, badCount: 1 })
+  expect(all.status).toBe(409)
+  expect(good.status).toBe(200)
+  const { rows } = await (await ina.get(`/api/residents?householdId=${householdId}`)).json()
+  expect(rows).toMatchObject([
+    { name: 'Ian Two', role: 'family_member' },
+    { name: 'Ida One', role: 'family_master', email: 'ida@example.com' },
+  ])
+})
