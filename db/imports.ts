@@ -54,24 +54,34 @@ export async function insertImport(
   return id
 }
 
-/** @throws AppError `not_found`, also for an import outside the scope */
-export async function getImport(trx: Db, scope: Scope, id: string) {
-  return selectImport(trx, scope, id).executeTakeFirstOrThrow(noSuchImport(id))
+/** An import of one account. A file may hold what people above its maker are shown masked, so it is theirs alone. */
+export interface OwnImport {
+  id: string
+  accountId: string
+}
+
+/** @throws AppError `not_found`, also for an import of somebody else */
+export async function getImport(trx: Db, scope: Scope, own: OwnImport) {
+  return selectImport(trx, scope, own).executeTakeFirstOrThrow(noSuchImport(own))
 }
 
 /** As `getImport`; nobody else can carry it out before the transaction ends. */
-export async function lockImport(trx: Db, scope: Scope, id: string) {
-  return selectImport(trx, scope, id).forUpdate().executeTakeFirstOrThrow(noSuchImport(id))
+export async function lockImport(trx: Db, scope: Scope, own: OwnImport) {
+  return selectImport(trx, scope, own).forUpdate().executeTakeFirstOrThrow(noSuchImport(own))
 }
 export type ImportRow = Awaited<ReturnType<typeof getImport>>
 
-const noSuchImport = (id: string) => () => new AppError('not_found', `No import ${id}`)
+const noSuchImport =
+  ({ id }: OwnImport) =>
+  () =>
+    new AppError('not_found', `No import ${id}`)
 
-function selectImport(trx: Db, scope: Scope, id: string) {
+function selectImport(trx: Db, scope: Scope, { id, accountId }: OwnImport) {
   return trx
     .selectFrom('imports')
     .selectAll()
     .where('id', '=', id)
+    .where('createdBy', '=', accountId)
     .where(ownerColumn(scope), '=', scope.organizationId)
 }
 

@@ -48,9 +48,12 @@ export async function checkFile(
       },
       { good: parts.good, bad: [...parts.bad, ...bad] },
     )
-    return { ...asImport(await getImport(trx, scope, id)), ignoredColumns: ignored }
+    return { ...asImport(await getImport(trx, scope, ownOf(c, id))), ignoredColumns: ignored }
   })
 }
+
+/** The caller's own import of that id. */
+export const ownOf = (c: Caller, id: string) => ({ id, accountId: c.var.account.id })
 
 /** The row's kind is one of `IMPORT_KINDS`: nothing else is ever written there. */
 export const asImport = (row: ImportRow) => ({ ...row, kind: row.kind as CheckedImport['kind'] })
@@ -94,7 +97,7 @@ export async function applyImport(
     const { targetId } = row
     await importKind(row.kind).apply(c, { trx, scope, targetId, lines })
     await setImportApplied(trx, scope, id, lines.length)
-    return getImport(trx, scope, id)
+    return getImport(trx, scope, ownOf(c, id))
   })
 }
 
@@ -110,7 +113,7 @@ async function checkAgain(c: Caller, id: string): Promise<void> {
 }
 
 async function lockOpen(c: Caller, trx: Db, scope: Scope, id: string): Promise<ImportRow> {
-  const row = await lockImport(trx, scope, id)
+  const row = await lockImport(trx, scope, ownOf(c, id))
   permitted(c, row.kind)
   if (row.appliedAt !== null) throw new AppError('conflict', 'This import is carried out already')
   return row
@@ -126,7 +129,7 @@ export async function exportReport(
   id: string,
   format: 'csv' | 'xlsx',
 ): Promise<Response> {
-  const { kind } = await c.var.inScope((trx, scope) => getImport(trx, scope, id))
+  const { kind } = await c.var.inScope((trx, scope) => getImport(trx, scope, ownOf(c, id)))
   const { columns } = permitted(c, kind)
   const titleOf = new Map(columns.map(({ field, title }) => [field, title]))
   return exportFile(c, {

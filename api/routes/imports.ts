@@ -4,7 +4,14 @@ import { requires } from '../access.ts'
 import { attachment } from '../exports.ts'
 import { body, createRouter, json, problem } from '../http.ts'
 import { buildTemplate } from '../imports/template.ts'
-import { applyImport, asImport, checkFile, exportReport, permitted } from '../imports/work.ts'
+import {
+  applyImport,
+  asImport,
+  checkFile,
+  exportReport,
+  ownOf,
+  permitted,
+} from '../imports/work.ts'
 import { limit } from '../limits.ts'
 import {
   CheckedImport,
@@ -105,14 +112,14 @@ export const imports = createRouter()
   )
   .openapi(show, async (c) => {
     const { id } = c.req.valid('param')
-    const row = await c.var.inScope((trx, scope) => getImport(trx, scope, id))
+    const row = await c.var.inScope((trx, scope) => getImport(trx, scope, ownOf(c, id)))
     return c.json(Import.parse(asImport(row)), 200)
   })
   .openapi(lines, async (c) => {
     const { id } = c.req.valid('param')
     const { limit, offset, onlyBad } = c.req.valid('query')
     const page = await c.var.inScope(async (trx, scope) => {
-      const { lineCount, badCount } = await getImport(trx, scope, id)
+      const { lineCount, badCount } = await getImport(trx, scope, ownOf(c, id))
       const rows = await listImportLines(trx, scope, { id, onlyBad }, { limit, offset })
       return { rows, total: onlyBad ? badCount : lineCount, totalIsExact: true }
     })
