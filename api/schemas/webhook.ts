@@ -43,6 +43,7 @@ export type NewWebhookEndpoint = z.input<typeof NewWebhookEndpoint>
 export const WebhookEndpointChange = z
   .strictObject({ ...fields, isEnabled: z.boolean() })
   .partial()
+  .refine((change) => Object.keys(change).length > 0, 'Name what is to change')
   .openapi('WebhookEndpointChange')
 
 export const CreatedWebhookEndpoint = WebhookEndpoint.extend({
