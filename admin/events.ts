@@ -1,6 +1,7 @@
 import { type Query, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { HttpError } from 'react-admin'
+import { isChangingConsole } from './access/visit.ts'
 import { request, tellSessionEnd } from './http.ts'
 
 /** Rows are fetched again at most this often, however many events come. */
@@ -17,8 +18,9 @@ export function useEvents(): boolean {
   const [isLive, setLive] = useState(false)
 
   useEffect(() => {
-    const refetch = (predicate: (query: Query) => boolean) =>
-      void queryClient.invalidateQueries({ predicate })
+    const refetch = (predicate: (query: Query) => boolean) => {
+      if (!isChangingConsole()) void queryClient.invalidateQueries({ predicate })
+    }
     const devices = collector(DEVICE_PAUSE_MS, (ids) => refetch((query) => showsDevice(query, ids)))
     const batches = collector(BATCH_PAUSE_MS, (ids) => refetch((query) => showsBatch(query, ids)))
     let source: EventSource | undefined

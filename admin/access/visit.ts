@@ -13,9 +13,21 @@ export interface Farewell {
 
 const FAREWELL = 'gatehouse:visit-ended'
 
+let isChanging = false
+
+/** From the moment on which the page may be fetching with another person's cookie than it was drawn for. */
+export const isChangingConsole = () => isChanging
+
+/** @throws HttpError where it is refused; then nothing has changed */
 export async function enterAccount(installerId: string, reason: string): Promise<void> {
-  await request('POST', 'access-sessions', { body: { installerId, reason } })
-  startAnew()
+  isChanging = true
+  try {
+    await request('POST', 'access-sessions', { body: { installerId, reason } })
+    startAnew()
+  } catch (error) {
+    isChanging = false
+    throw error
+  }
 }
 
 /** Back to the own console, also where the visit is over already. */
@@ -60,6 +72,7 @@ const isSame = (one: Session, other: Session): boolean =>
 
 /** Nothing that was fetched or typed as one person may be seen as another. */
 function startAnew(farewell?: Farewell): void {
+  isChanging = true
   store.reset()
   if (farewell) sessionStorage.setItem(FAREWELL, JSON.stringify(farewell))
   window.location.hash = '#/'

@@ -31,6 +31,7 @@ async function openAbove(viewport?: typeof PHONE): Promise<Page> {
 const goTo = (page: Page, path: string) => page.goto(`${system().url}/#${path}`)
 
 async function examine(page: Page, name: string): Promise<void> {
+  await gone(page.getByRole('progressbar'))
   expect(await accessFaults(page), name).toEqual([])
   await screenshot(page, `access ${name}`)
 }
@@ -97,8 +98,11 @@ test('SEC-23 an installer is asked, lets in, watches and sends out; both read ev
 
 async function deleteFirstDevice(page: Page): Promise<void> {
   await goTo(page, '/project-devices')
-  await page.locator('tbody tr').first().getByRole('link').first().click()
-  await page.getByRole('button', { name: 'Delete' }).click()
+  await page
+    .locator('tbody tr')
+    .first()
+    .getByRole('button', { name: /^Delete/ })
+    .click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete device' }).click()
   await shown(page.getByText('is deleted'))
 }
