@@ -22,7 +22,6 @@ export const WEBHOOK_EVENTS = [
   'order.paid',
   'item.expiring',
 ] as const satisfies readonly WebhookEvent[]
-export type ChosenEvent = (typeof WEBHOOK_EVENTS)[number]
 
 export const MOST_WEBHOOK_ENDPOINTS = 20
 

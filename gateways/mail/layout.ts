@@ -5,7 +5,7 @@ export type Part = 'text' | 'fact' | 'quotation' | 'code' | 'button' | 'small'
 const place = (index: number) => `⟦${index}⟧`
 
 /** How many values a part takes. */
-export const VALUES: Record<Part, number> = {
+const VALUES: Record<Part, number> = {
   text: 1,
   fact: 2,
   quotation: 1,
