@@ -5,10 +5,10 @@ import type { ProjectKind } from '../../domain/organization.ts'
 import { batchPath } from '../autop/draft.ts'
 import { sortParameter } from '../data-provider.ts'
 import type { Query } from '../http.ts'
+import { ColumnsButton } from '../layout/ColumnsButton.tsx'
 import { ExportButton } from '../layout/ExportButton.tsx'
 import { usePermission } from '../session.ts'
-import { ColumnsButton } from './ColumnsButton.tsx'
-import { exportColumns, HIDDEN_COLUMNS, tableKey } from './columns.tsx'
+import { columnsOf, exportColumns, HIDDEN_COLUMNS, tableKey } from './columns.tsx'
 import { ClearSearch } from './DeviceFilters.tsx'
 
 export function DeviceToolbar({ kind }: { kind: ProjectKind }) {
@@ -29,7 +29,11 @@ export function DeviceToolbar({ kind }: { kind: ProjectKind }) {
       <ClearSearch kind={kind} />
       <Box sx={{ flex: 1 }} />
       <Box sx={{ display: { xs: 'none', md: 'block' } }}>
-        <ColumnsButton kind={kind} />
+        <ColumnsButton
+          storeKey={tableKey(kind)}
+          columns={columnsOf(kind)}
+          hiddenAtFirst={HIDDEN_COLUMNS}
+        />
       </Box>
       {canExport && (
         <ExportButton
