@@ -16,6 +16,8 @@ import { startServer } from './api/server.ts'
 const CALLS = 20
 const ROUNDS = 3
 const ROUND_SECONDS = 5
+/** Until the code that answers is compiled. */
+const WARM_SECONDS = 5
 const AIM_P95_MS = 30
 const AIM_RATIO = 0.25
 const THROUGHPUT_PATH = '/api/end-users?projectKind=community&limit=25'
@@ -75,12 +77,15 @@ async function measureThroughput() {
     bare: { server: bare, path: '/' },
   } satisfies Record<string, Target>
   const loads = { list: [] as Load[], bare: [] as Load[] }
-  for (const target of Object.values(targets)) await saturate(target, 1)
-  for (let round = 0; round < ROUNDS; round += 1) {
-    loads.list.push(await saturate(targets.list, ROUND_SECONDS))
-    loads.bare.push(await saturate(targets.bare, ROUND_SECONDS))
+  try {
+    for (const target of Object.values(targets)) await saturate(target, WARM_SECONDS)
+    for (let round = 0; round < ROUNDS; round += 1) {
+      loads.list.push(await saturate(targets.list, ROUND_SECONDS))
+      loads.bare.push(await saturate(targets.bare, ROUND_SECONDS))
+    }
+  } finally {
+    await bare.stop()
   }
-  await bare.stop()
   const [list, plain] = [median(loads.list), median(loads.bare)]
   return {
     answerBytes: text.length,

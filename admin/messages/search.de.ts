@@ -3,14 +3,12 @@ import type { search as english } from './search.en.ts'
 
 export const search: Messages<typeof english> = {
   open: 'Überall suchen',
-  short: 'Suchen',
   placeholder: 'MAC, SIP-Nummer, Name oder E-Mail',
   hint: 'Mindestens zwei Zeichen: der Anfang einer MAC, einer SIP-Nummer oder einer E-Mail-Adresse, oder ein Teil eines Namens.',
   nothing: 'Nichts von Ihnen heißt „%{text}“.',
   recent: 'Zuletzt gesucht',
   results: 'Treffer',
   more: 'Es gibt mehr: Weitertippen grenzt sie ein.',
-  found: '%{smart_count} Treffer |||| %{smart_count} Treffer',
   keys: '↑ ↓ wählen, Enter öffnet, Esc schließt',
   kinds: {
     device: 'Geräte',

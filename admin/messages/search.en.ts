@@ -2,14 +2,12 @@ import type { FoundKind } from '../../domain/search.ts'
 
 export const search = {
   open: 'Search everywhere',
-  short: 'Search',
   placeholder: 'MAC, SIP number, name or e-mail',
   hint: 'Type at least two characters: the beginning of a MAC, of a SIP number or of an e-mail address, or part of a name.',
   nothing: 'Nothing of yours is called “%{text}”.',
   recent: 'Searched before',
   results: 'Results',
   more: 'There are more: type on to narrow them down.',
-  found: '%{smart_count} result |||| %{smart_count} results',
   keys: '↑ ↓ to choose, Enter to open, Esc to close',
   kinds: {
     device: 'Devices',

@@ -3,14 +3,12 @@ import type { search as english } from './search.en.ts'
 
 export const search: Messages<typeof english> = {
   open: '全体を検索',
-  short: '検索',
   placeholder: 'MAC、SIP 番号、名前、メール',
   hint: '2 文字以上入力してください。MAC・SIP 番号・メールアドレスの先頭、または名前の一部で検索できます。',
   nothing: '「%{text}」に一致するものはありません。',
   recent: '最近の検索',
   results: '検索結果',
   more: '他にもあります。続けて入力すると絞り込めます。',
-  found: '%{smart_count} 件',
   keys: '↑ ↓ で選択、Enter で開く、Esc で閉じる',
   kinds: {
     device: 'デバイス',
