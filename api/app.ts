@@ -24,10 +24,14 @@ import { autopChecks } from './routes/autop-checks.ts'
 import { autopControls } from './routes/autop-controls.ts'
 import { autopPreviews } from './routes/autop-previews.ts'
 import { autopSets } from './routes/autop-sets.ts'
+import { billingInformation } from './routes/billing-information.ts'
 import { companies } from './routes/companies.ts'
+import { customerService } from './routes/customer-service.ts'
 import { devices } from './routes/devices.ts'
 import { endUsers } from './routes/end-users.ts'
 import { events } from './routes/events.ts'
+import { feedback } from './routes/feedback.ts'
+import { householdSeries } from './routes/household-series.ts'
 import { households } from './routes/households.ts'
 import { imports } from './routes/imports.ts'
 import { installers } from './routes/installers.ts'
@@ -69,6 +73,7 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/autop-previews', autopPreviews],
   ['/end-users', endUsers],
   ['/projects', projects],
+  ['/households', householdSeries],
   ['/households', households],
   ['/companies', companies],
   ['/residents', residents],
@@ -80,6 +85,9 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/imports', imports],
   ['/webhooks', webhooks],
   ['/webhook-deliveries', webhookDeliveries],
+  ['/customer-service', customerService],
+  ['/feedback', feedback],
+  ['/billing-information', billingInformation],
   ['/events', events],
   ['/search', search],
 ]
