@@ -3,7 +3,7 @@ import { AppError } from '../domain/errors.ts'
 import type { Db, Scope } from './client.ts'
 
 /** Fewest characters of a part of a name: fewer are in half of all rows, and no index helps. */
-export const MIN_PART = 2
+const MIN_PART = 2
 /** From here on an index of trigrams finds a part anywhere; two characters are looked for where words begin. */
 const MIN_ANYWHERE = 3
 

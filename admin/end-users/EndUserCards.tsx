@@ -11,7 +11,7 @@ export const EndUserCards = () => (
   <CardList<EndUser> render={(endUser) => <EndUserCard endUser={endUser} />} />
 )
 
-export function EndUserCard({ endUser }: { endUser: EndUser }) {
+function EndUserCard({ endUser }: { endUser: EndUser }) {
   const translate = useTranslate()
   const { role, projectName, address, state, sip } = endUser
   return (
