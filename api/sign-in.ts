@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { deleteExpiredTokens } from '../db/account-tokens.ts'
 import { getSignInAccount, type SignInAccount, setSignedIn } from '../db/accounts.ts'
 import { insertAuditEntry } from '../db/audit-entries.ts'
 import type { Db } from '../db/client.ts'
@@ -28,6 +29,7 @@ export async function startSession(c: Context<Env>, account: SignInAccount): Pro
   const stage = nextStage(account, { isSecondFactorDone: false })
   const ended = await db.transaction().execute(async (trx) => {
     await deleteExpiredSessions(trx)
+    await deleteExpiredTokens(trx)
     await insertSession(trx, {
       accountId: account.id,
       tokenHash,

@@ -1,9 +1,7 @@
 export {
   type AccountChange,
   deleteAccount,
-  getManagedAccount,
   insertAccount,
-  type ManagedAccount,
   type Manager,
   type NewAccount,
   resetPasswordByOther,
@@ -11,8 +9,6 @@ export {
 } from './accounts/managed.ts'
 export {
   getOwnAccount,
-  type OwnAccount,
-  type OwnChange,
   setOwnAccount,
   setOwnEmail,
 } from './accounts/own.ts'

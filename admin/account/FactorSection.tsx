@@ -51,7 +51,7 @@ function EmailFactor({ account }: { account: OwnAccount }) {
         }
         label={translate('account.factors.email')}
       />
-      <Typography color="text.secondary">
+      <Typography sx={{ color: 'text.secondary' }}>
         {translate(
           emailTwoFactorRequired ? 'account.factors.required' : 'account.factors.emailAbout',
         )}
@@ -82,7 +82,7 @@ function Authenticator({ account }: { account: OwnAccount }) {
   return (
     <>
       <Typography variant="h3">{translate('account.factors.authenticator')}</Typography>
-      <Typography color="text.secondary" sx={{ mb: 1.5 }}>
+      <Typography sx={{ color: 'text.secondary', mb: 1.5 }}>
         {translate('account.factors.authenticatorAbout')}
       </Typography>
       {authenticator && (

@@ -16,7 +16,7 @@ export function ForgottenPasswordPage() {
       {isSent ? (
         <>
           <Alert severity="success">{translate('signIn.forgotten.sent')}</Alert>
-          <Typography color="text.secondary" sx={{ mt: 2 }}>
+          <Typography sx={{ color: 'text.secondary', mt: 2 }}>
             {translate('signIn.forgotten.nothing')}
           </Typography>
         </>

@@ -27,11 +27,9 @@ export function SignInFrame({ title, intro, children }: SignInFrameProps) {
     >
       <title>{`${heading} · Gatehouse`}</title>
       <Card sx={{ width: '100%', maxWidth: 400, p: { xs: 3, sm: 4 } }}>
-        <Typography color="text.secondary" sx={{ fontWeight: 600, mb: 1 }}>
-          Gatehouse
-        </Typography>
+        <Typography sx={{ color: 'text.secondary', fontWeight: 600, mb: 1 }}>Gatehouse</Typography>
         <Typography variant="h1">{heading}</Typography>
-        <Typography color="text.secondary" sx={{ mt: 0.75, mb: 3 }}>
+        <Typography sx={{ color: 'text.secondary', mt: 0.75, mb: 3 }}>
           {intro && translate(intro, { _: intro })}
         </Typography>
         {children}

@@ -71,7 +71,7 @@ export async function insertAccount(
 }
 
 /** What whoever manages an account sees of it. */
-export async function getManagedAccount(trx: Db, scope: Scope, id: string) {
+async function getManagedAccount(trx: Db, scope: Scope, id: string) {
   return trx
     .selectFrom('accounts')
     .select(['id', 'organizationId', 'role', 'account', 'email', 'emailConfirmedAt', 'name'])
@@ -82,7 +82,7 @@ export async function getManagedAccount(trx: Db, scope: Scope, id: string) {
     .where('deletedAt', 'is', null)
     .executeTakeFirstOrThrow(() => new AppError('not_found', `No account ${id}`))
 }
-export type ManagedAccount = Awaited<ReturnType<typeof getManagedAccount>>
+type ManagedAccount = Awaited<ReturnType<typeof getManagedAccount>>
 
 /**
  * Takes the password away, ends all sessions, and mails a link to choose a new one, good for 72 hours. A second

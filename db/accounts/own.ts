@@ -9,7 +9,7 @@ export async function getOwnAccount(db: Db, id: string) {
     .selectFrom('accounts')
     .innerJoin('organizations', 'organizations.id', 'accounts.organizationId')
     .select(['accounts.id', 'account', 'accounts.name', 'email', 'emailConfirmedAt', 'locale'])
-    .select(['accounts.timeZone', 'emailTwoFactor', 'emailTwoFactorRequired'])
+    .select(['accounts.timeZone', 'emailTwoFactor', 'emailTwoFactorRequired', 'notifyByEmail'])
     .select(['totpConfirmedAt', 'totpUsedAt', 'passwordChangedAt', 'signedInAt'])
     .select(['organizations.timeZone as organizationTimeZone'])
     .select((eb) =>
@@ -25,12 +25,12 @@ export async function getOwnAccount(db: Db, id: string) {
     .where('accounts.id', '=', id)
     .executeTakeFirstOrThrow()
 }
-export type OwnAccount = Awaited<ReturnType<typeof getOwnAccount>>
 
-export interface OwnChange {
+interface OwnChange {
   name?: string | undefined
   locale?: Locale | undefined
   timeZone?: string | null | undefined
+  notifyByEmail?: boolean | undefined
 }
 
 export async function setOwnAccount(trx: Db, id: string, change: OwnChange): Promise<void> {
