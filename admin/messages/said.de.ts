@@ -5,7 +5,35 @@ export const said = {
   '%{first} (and %{count} more)': '%{first} (und %{count} weitere)',
   'Line %{line}: %{message}': 'Zeile %{line}: %{message}',
   'Account or password is wrong': 'Konto oder Passwort ist falsch',
+  'Is no e-mail address': 'Ist keine E-Mail-Adresse',
+  'The apartment takes no more family members':
+    'Die Wohnung nimmt keine weiteren Familienmitglieder auf',
+  'The project has no such apartment': 'Diese Wohnung gibt es im Projekt nicht',
+  'The project has no such company': 'Diese Firma gibt es im Projekt nicht',
+  'The smart-home cloud has no commercial projects':
+    'Die Smart-Home-Cloud hat keine Gewerbeprojekte',
+  'This apartment still holds something': 'Diese Wohnung enthält noch etwas',
+  'This company has people: delete or move them first':
+    'Diese Firma hat Personen: Löschen oder verschieben Sie diese zuerst',
+  'This project has a company of this name already':
+    'In diesem Projekt gibt es schon eine Firma dieses Namens',
+  'This project still holds something: delete that first':
+    'Dieses Projekt enthält noch etwas: Löschen Sie das zuerst',
+  'At most %{most} apartments at once': 'Höchstens %{most} Wohnungen auf einmal',
+  'Name the installer or the project': 'Nennen Sie den Installateur oder das Projekt',
+  'Somebody changed the project at this moment; try again':
+    'Jemand hat gerade das Projekt geändert; versuchen Sie es noch einmal',
   'Sign in first': 'Bitte melden Sie sich zuerst an',
+  'Your sub-distributor receives no feedback at present':
+    'Ihr Unterdistributor nimmt zurzeit kein Feedback entgegen',
+  'You have sent many messages within an hour: try again later':
+    'Sie haben innerhalb einer Stunde viele Nachrichten gesendet: Versuchen Sie es später noch einmal',
+  'Feedback needs an address that it goes to': 'Feedback braucht eine Adresse, an die es geht',
+  'An address begins with https:// or http://': 'Eine Adresse beginnt mit https:// oder http://',
+  'Holds a control character': 'Enthält ein Steuerzeichen',
+  'Write what it is about': 'Schreiben Sie, worum es geht',
+  'Choose a country': 'Wählen Sie ein Land',
+  'There is no sub-distributor': 'Es gibt keinen Unterdistributor',
   'Already finished': 'Bereits beendet',
   'Too many tries; the next one is possible in %{seconds} seconds':
     'Zu viele Versuche; der nächste ist in %{seconds} Sekunden möglich',

@@ -4,7 +4,34 @@ export const said: Record<keyof typeof german, string> = {
   '%{first} (and %{count} more)': '%{first}（ほか %{count} 件）',
   'Line %{line}: %{message}': '%{line} 行目: %{message}',
   'Account or password is wrong': 'アカウントまたはパスワードが正しくありません',
+  'Is no e-mail address': 'メールアドレスではありません',
+  'The apartment takes no more family members': 'この住戸にはこれ以上家族を追加できません',
+  'The project has no such apartment': 'プロジェクトにこの住戸はありません',
+  'The project has no such company': 'プロジェクトにこの会社はありません',
+  'The smart-home cloud has no commercial projects':
+    'スマートホームクラウドには商業施設のプロジェクトはありません',
+  'This apartment still holds something': 'この住戸にはまだ登録があります',
+  'This company has people: delete or move them first':
+    'この会社には利用者がいます。先に削除または移動してください',
+  'This project has a company of this name already':
+    'このプロジェクトには同じ名前の会社がすでにあります',
+  'This project still holds something: delete that first':
+    'このプロジェクトにはまだ登録があります。先に削除してください',
+  'At most %{most} apartments at once': '一度に作成できる住戸は最大 %{most} 戸です',
+  'Name the installer or the project': '設置業者またはプロジェクトを指定してください',
+  'Somebody changed the project at this moment; try again':
+    'ほかの人がプロジェクトを変更しました。もう一度お試しください',
   'Sign in first': '先にサインインしてください',
+  'Your sub-distributor receives no feedback at present':
+    '担当のサブ代理店は現在フィードバックを受け付けていません',
+  'You have sent many messages within an hour: try again later':
+    '1時間以内に多くのメッセージを送信しました。しばらくしてからやり直してください',
+  'Feedback needs an address that it goes to': 'フィードバックの送信先アドレスが必要です',
+  'An address begins with https:// or http://': 'アドレスは https:// または http:// で始まります',
+  'Holds a control character': '制御文字が含まれています',
+  'Write what it is about': '内容を入力してください',
+  'Choose a country': '国を選択してください',
+  'There is no sub-distributor': 'サブ代理店がありません',
   'Already finished': 'すでに完了しています',
   'Too many tries; the next one is possible in %{seconds} seconds':
     '試行回数が多すぎます。%{seconds} 秒後にもう一度お試しください',
