@@ -92,6 +92,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     ...(await insertPeople(database.owner, stranger)),
     installers: (await insertInstaller(database.owner, stranger)).id,
     imports: await insertImport(stranger),
+    feedback: await insertFeedback(stranger),
     ...(await insertApiAccess(database.owner, stranger)),
   }
   const bodies: Record<string, string> = {
@@ -226,6 +227,19 @@ async function insertImport({ distributorId, subDistributorId, accountId }: Scen
     .values({
       ...{ id, distributorId, subDistributorId, kind: 'installer_macs', fileName: 'macs.csv' },
       ...{ lineCount: 1, badCount: 0, createdBy: accountId, createdByName: 'Sam Subs' },
+    })
+    .execute()
+  return id
+}
+
+async function insertFeedback(owner: Scene): Promise<string> {
+  const id = uuid()
+  const { distributorId, subDistributorId, installerId } = owner
+  await database.owner
+    .insertInto('feedback')
+    .values({
+      ...{ id, distributorId, subDistributorId, installerId },
+      ...{ authorName: 'Ina Installer', organizationName: 'Installer', text: 'Not for others' },
     })
     .execute()
   return id

@@ -35,7 +35,7 @@ const change = createRoute({
   ...OWN,
   method: 'patch',
   path: '/',
-  summary: 'Change name, language or time zone',
+  summary: 'Change name, language, time zone, or whether news come by mail',
   request: { body: body(OwnAccountChange) },
   responses: SHOWN,
 })
@@ -148,4 +148,9 @@ export const account = createRouter()
     return c.json(await showOwnAccount(c), 200)
   })
 
-const pick = ({ name, locale, timeZone }: OwnAccount) => ({ name, locale, timeZone })
+const pick = ({ name, locale, timeZone, notifyByEmail }: OwnAccount) => ({
+  name,
+  locale,
+  timeZone,
+  notifyByEmail,
+})

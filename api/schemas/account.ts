@@ -18,6 +18,8 @@ export const OwnAccount = z
     locale: z.enum(LOCALES),
     /** IANA name; null: that of the organization. */
     timeZone: z.string().nullable(),
+    /** Whether notices and news come as mails too; what protects the account always does. */
+    notifyByEmail: z.boolean(),
     organizationTimeZone: z.string(),
     passwordChangedAt: z.iso.datetime().nullable(),
     emailTwoFactor: z.boolean(),
@@ -39,6 +41,7 @@ export const OwnAccountChange = z
     name: z.string().trim().min(1).max(100).optional(),
     locale: z.enum(LOCALES).optional(),
     timeZone: z.string().max(64).refine(isZone, 'Not a time zone').nullable().optional(),
+    notifyByEmail: z.boolean().optional(),
   })
   .refine((change) => Object.keys(change).length > 0, 'Nothing is to be changed')
   .openapi('OwnAccountChange')

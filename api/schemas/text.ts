@@ -10,6 +10,22 @@ export const timeZone = z
   .refine(isTimeZone, 'No time zone has this name')
   .openapi({ description: 'IANA name', example: 'Europe/Berlin' })
 
+/** One line, which may be empty: mails have it in their heads. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u, 'Holds a line break or another control character')
+
+/** Lines without a form, which may be none. */
+export const paragraphs = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^(?:[^\p{Cc}]|[\r\n\t])*$/u, 'Holds a control character')
+
 export const email = z.string().trim().max(254).pipe(z.email())
 
 export const locale = z.enum(LOCALES)
