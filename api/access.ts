@@ -145,8 +145,8 @@ async function refuseBeyondScopes(c: Context<Env>, access: Access): Promise<void
   throw new AppError('forbidden', `The scopes of this API token do not include ${access}`)
 }
 
-/** For routes that serve nobody in an account that is not their own, whatever their permission says. */
-export const notWhileActing: Middleware = async (c, next) => {
+/** Refuses whoever is in an account that is not their own. */
+const notWhileActing: Middleware = async (c, next) => {
   if (c.var.visit) {
     await auditRefusal(c, { acting: true })
     throw new AppError('forbidden', 'This is not possible in an account that you have entered')

@@ -38,7 +38,8 @@ export function ActingBar() {
       sx={{
         ...ACTING_COLORS,
         position: 'sticky',
-        top: { xs: 56, sm: 48 },
+        top: 48,
+        mt: { xs: -1, sm: -0.5 },
         zIndex: 'appBar',
         display: 'flex',
         alignItems: 'center',
