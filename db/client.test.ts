@@ -2,9 +2,33 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '../test/database.ts'
 import { insertDevices, insertScene } from '../test/scene.ts'
-import { inScope } from './client.ts'
+import { connect, inScope } from './client.ts'
 
 const database = useDatabase()
+
+describe('a transaction in a scope', () => {
+  test('that has failed is not taken for committed, also where the work passes over the error', async () => {
+    const { scope } = await insertScene(database.owner)
+    const work = inScope(database.as('gatehouse_api'), scope, (trx) =>
+      sql`select 1 / 0`.execute(trx).catch(() => undefined),
+    )
+
+    await expect(work).rejects.toThrow('A failed transaction was committed')
+  })
+
+  test('leaves nothing of the scope on its connection, whether it ends well or not', async () => {
+    const { scope } = await insertScene(database.owner)
+    const one = connect(database.appUrl, { role: 'gatehouse_api', max: 1 })
+    const role = async () =>
+      (await sql<{ role: string }>`select current_user as role`.execute(one)).rows[0]?.role
+
+    await inScope(one, scope, async () => undefined)
+    expect(await role()).toBe('gatehouse_api')
+    await expect(inScope(one, scope, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await role()).toBe('gatehouse_api')
+    await one.destroy()
+  })
+})
 
 describe('the second wall', () => {
   test('a query that forgets its scope still sees no stranger', async () => {
