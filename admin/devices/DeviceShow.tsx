@@ -8,20 +8,21 @@ import {
   useTranslate,
 } from 'react-admin'
 import type { Device } from '../../api/schemas/device.ts'
+import type { Permission } from '../../domain/permissions.ts'
 import { AuditTimeline } from '../audit/AuditTimeline.tsx'
 import { OnlineField } from '../fields/OnlineField.tsx'
 import { messageOf } from '../http.ts'
 import { Page } from '../layout/Page.tsx'
 import { Section } from '../layout/Section.tsx'
-import { usePermission } from '../session.ts'
+import { useSession } from '../session.ts'
 import { DeleteDeviceButton } from './DeleteDeviceButton.tsx'
 import { DeviceFacts } from './DeviceFacts.tsx'
 import { DeviceSettings } from './DeviceSettings.tsx'
 
-const TABS = [
+const TABS: { tail: string; label: string; permission?: Permission }[] = [
   { tail: '', label: 'devices.tabs.details' },
-  { tail: 'settings', label: 'devices.tabs.settings' },
-  { tail: 'log', label: 'devices.tabs.log' },
+  { tail: 'settings', label: 'devices.tabs.settings', permission: 'autop.show' },
+  { tail: 'log', label: 'devices.tabs.log', permission: 'audit.list' },
 ]
 
 /** One device; each tab has an address of its own. */
@@ -74,7 +75,8 @@ export function DeviceShow() {
 
 function DeviceTabs({ home, tail }: { home: string; tail: string }) {
   const translate = useTranslate()
-  const canSeeLog = usePermission('audit.list')
+  const permissions = useSession()?.permissions
+  const tabs = TABS.filter(({ permission }) => !permission || permissions?.includes(permission))
   return (
     <Box sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}>
       <Tabs
@@ -83,7 +85,7 @@ function DeviceTabs({ home, tail }: { home: string; tail: string }) {
         scrollButtons={false}
         aria-label={translate('devices.tabs.title')}
       >
-        {TABS.filter((tab) => tab.tail !== 'log' || canSeeLog).map((tab) => (
+        {tabs.map((tab) => (
           <Tab
             key={tab.tail}
             value={tab.tail}
