@@ -110,6 +110,7 @@ test('SEC-06 a code by e-mail is switched on, and asked for at the next sign-in'
   await expectClean(page, 'settings')
   await page.locator('header').getByRole('button').last().click()
   await page.getByRole('menuitem', { name: 'Logout' }).click()
+  await step(page, 'Sign in')
 
   await signIn(page, account, system().password)
   await step(page, 'One more step')
