@@ -4,7 +4,6 @@ import type { Messages } from './messages.ts'
 export const access: Messages<typeof english> = {
   title: 'Zugang ohne Passwort',
   about: 'Ob die Organisation über Ihnen dieses Konto betreten darf, um zu helfen, und wer es tat.',
-  aboutAbove: 'Welche Installateure Sie einlassen und wer von Ihnen dort war.',
   state: {
     none: 'Niemand darf eintreten.',
     noneAbout:
@@ -36,11 +35,6 @@ export const access: Messages<typeof english> = {
     title: 'Wer hier war',
     titleAbove: 'Besuche',
     empty: 'Noch niemand ist eingetreten.',
-    installer: 'Installateur',
-    who: 'Wer',
-    reason: 'Grund',
-    entered: 'Eingetreten',
-    left: 'Verlassen',
     inside: 'Jetzt hier',
     ends: {
       left: 'verlassen',

@@ -2,7 +2,6 @@
 export const access = {
   title: 'Access without password',
   about: 'Whether the organization above you may enter this account to help, and who did.',
-  aboutAbove: 'Which installers let you in, and who of you was there.',
   state: {
     none: 'Nobody may enter.',
     noneAbout:
@@ -34,11 +33,6 @@ export const access = {
     title: 'Who was here',
     titleAbove: 'Visits',
     empty: 'Nobody has entered yet.',
-    installer: 'Installer',
-    who: 'Who',
-    reason: 'Reason',
-    entered: 'Entered',
-    left: 'Left',
     inside: 'Inside now',
     ends: {
       left: 'left',

@@ -4,7 +4,6 @@ import type { Messages } from './messages.ts'
 export const access: Messages<typeof english> = {
   title: 'パスワードなしのアクセス',
   about: '上位の組織がサポートのためにこのアカウントに入れるかどうかと、その履歴。',
-  aboutAbove: 'アクセスを許可している施工業者と、訪問の履歴。',
   state: {
     none: '誰も入れません。',
     noneAbout:
@@ -36,11 +35,6 @@ export const access: Messages<typeof english> = {
     title: '訪問の履歴',
     titleAbove: '訪問',
     empty: 'まだ誰も入っていません。',
-    installer: '施工業者',
-    who: '担当者',
-    reason: '理由',
-    entered: '開始',
-    left: '終了',
     inside: '現在訪問中',
     ends: {
       left: '退出',
