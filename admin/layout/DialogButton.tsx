@@ -1,6 +1,7 @@
 import type { SvgIconComponent } from '@mui/icons-material'
 import { Button, IconButton, Tooltip } from '@mui/material'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
+import { type DrawDialog, useDialogHost } from './DialogHost.tsx'
 
 interface DialogButtonProps {
   /** A text. */
@@ -11,13 +12,15 @@ interface DialogButtonProps {
   isSmall?: boolean
   isDangerous?: boolean
   /** Draws the dialog. */
-  children: (close: () => void) => ReactNode
+  children: DrawDialog
 }
 
 /** A button that opens a dialog. */
 export function DialogButton(props: DialogButtonProps) {
   const { label, icon: Icon, variant = 'outlined', isSmall, isDangerous, children } = props
   const [isOpen, setOpen] = useState(false)
+  const host = useDialogHost()
+  const open = () => (host ? host(children) : setOpen(true))
   const color = isDangerous ? 'error' : 'primary'
   return (
     // Clicks inside the dialog reach the row through React, though not on the page.
@@ -28,12 +31,12 @@ export function DialogButton(props: DialogButtonProps) {
     >
       {isSmall ? (
         <Tooltip title={label}>
-          <IconButton size="small" aria-label={label} onClick={() => setOpen(true)}>
+          <IconButton size="small" aria-label={label} onClick={open}>
             <Icon fontSize="small" />
           </IconButton>
         </Tooltip>
       ) : (
-        <Button variant={variant} color={color} startIcon={<Icon />} onClick={() => setOpen(true)}>
+        <Button variant={variant} color={color} startIcon={<Icon />} onClick={open}>
           {label}
         </Button>
       )}

@@ -2,6 +2,7 @@ import { Box, Card, type Theme } from '@mui/material'
 import type { ReactNode } from 'react'
 import { DataTable, type RaRecord, useTranslate } from 'react-admin'
 import { CardList } from './CardList.tsx'
+import { DialogHost } from './DialogHost.tsx'
 import { Facts } from './Facts.tsx'
 import { ListPagination } from './ListPagination.tsx'
 import { ListStates } from './ListStates.tsx'
@@ -47,34 +48,36 @@ export function RecordList<Row extends RaRecord>(props: RecordListProps<Row>) {
   const { columns, empty, keptFilters = [], actions, hasShow = false } = props
   const isPhone = usePhone()
   return (
-    <ListStates empty={empty} keptFilters={keptFilters}>
-      {isPhone ? (
-        <CardList<Row>
-          render={(row) => <RecordCard row={row} columns={columns} actions={actions} />}
-        />
-      ) : (
-        <Card>
-          <DataTable<Row>
-            bulkActionButtons={false}
-            rowClick={hasShow ? 'show' : false}
-            empty={false}
-            sx={actions ? ACTIONS_LOOK : TABLE_LOOK}
-          >
-            {columns.map(({ source, label, isSortable = false, render }) => (
-              <DataTable.Col
-                key={source}
-                source={source}
-                label={label}
-                disableSort={!isSortable}
-                render={render}
-              />
-            ))}
-            {actions && <DataTable.Col label="people.actions" render={actions} />}
-          </DataTable>
-        </Card>
-      )}
-      <ListPagination />
-    </ListStates>
+    <DialogHost>
+      <ListStates empty={empty} keptFilters={keptFilters}>
+        {isPhone ? (
+          <CardList<Row>
+            render={(row) => <RecordCard row={row} columns={columns} actions={actions} />}
+          />
+        ) : (
+          <Card>
+            <DataTable<Row>
+              bulkActionButtons={false}
+              rowClick={hasShow ? 'show' : false}
+              empty={false}
+              sx={actions ? ACTIONS_LOOK : TABLE_LOOK}
+            >
+              {columns.map(({ source, label, isSortable = false, render }) => (
+                <DataTable.Col
+                  key={source}
+                  source={source}
+                  label={label}
+                  disableSort={!isSortable}
+                  render={render}
+                />
+              ))}
+              {actions && <DataTable.Col label="people.actions" render={actions} />}
+            </DataTable>
+          </Card>
+        )}
+        <ListPagination />
+      </ListStates>
+    </DialogHost>
   )
 }
 

@@ -57,6 +57,7 @@ test(
     await examine(page, 'household')
 
     await page.getByRole('link', { name: 'Rosengarten 12' }).click()
+    await shown(page.getByRole('heading', { level: 1, name: 'Rosengarten 12' }))
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
     await save(page, 'Delete')
     await shown(
