@@ -1,5 +1,5 @@
 /** What stands in a mail, from top to bottom; each part is filled once a mail. */
-export type Part = 'text' | 'fact' | 'quotation' | 'code' | 'button' | 'small'
+export type Part = 'text' | 'fact' | 'quotation' | 'code' | 'button' | 'address' | 'small'
 
 /** Each place for a value: `⟦0⟧`, `⟦1⟧` … in the order of the parts. No value is there while MJML works. */
 const place = (index: number) => `⟦${index}⟧`
@@ -11,6 +11,7 @@ const VALUES: Record<Part, number> = {
   quotation: 1,
   code: 1,
   button: 2,
+  address: 2,
   small: 1,
 }
 
@@ -27,6 +28,8 @@ const MARKUP: Record<Part, (at: number) => string> = {
     `<mj-text align="center" font-size="32px" font-family="Consolas, Menlo, monospace" letter-spacing="6px" padding="16px 24px">${place(at)}</mj-text>`,
   button: (at) =>
     `<mj-button href="${place(at)}" background-color="#1f5fbf" border-radius="6px" padding="16px 24px" align="left">${place(at + 1)}</mj-button>`,
+  address: (at) =>
+    `<mj-text font-size="13px" color="#5f6b7a">${place(at)}<br />${place(at + 1)}</mj-text>`,
   small: (at) => `<mj-text font-size="13px" color="#5f6b7a">${place(at)}</mj-text>`,
 }
 

@@ -68,7 +68,7 @@ function partsOf(text: MailText, words: MailWords, mail: MailToRender): Filled[]
     ...(link && text.action
       ? [
           { part: 'button' as const, values: [link, text.action] },
-          one('small', `${words.copyLink}\n${link}`),
+          { part: 'address' as const, values: [words.copyLink, link] },
         ]
       : []),
     ...(text.notes ?? []).map((note) => one('small', note)),
@@ -102,8 +102,9 @@ function plain(parts: Filled[]): string {
 function plainPart({ part, values: [first = '', second = ''] }: Filled): string[] {
   if (part === 'fact') return [`${first}: ${second}`]
   if (part === 'quotation') return [first.replace(/^/gm, '> ')]
-  // The address follows in the small print.
-  if (part === 'button') return []
+  if (part === 'button') return [`${second}:\n${first}`]
+  // It stands at the button already.
+  if (part === 'address') return []
   return [first]
 }
 
