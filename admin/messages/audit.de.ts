@@ -92,6 +92,14 @@ export const audit: Messages<typeof english> = {
       retried: 'Fehlgeschlagene Geräte erneut versucht',
       submitted: 'AutoP abgesendet',
     },
+    building: {
+      renamed: 'Gebäude umbenannt',
+    },
+    company: {
+      changed: 'Firma umbenannt',
+      created: 'Firma angelegt',
+      deleted: 'Firma gelöscht',
+    },
     device: {
       deleted: 'Gerät gelöscht',
     },
@@ -103,6 +111,19 @@ export const audit: Messages<typeof english> = {
     },
     end_users: {
       exported: 'Endnutzer exportiert',
+    },
+    feedback: {
+      read: 'Feedback gelesen',
+      sent: 'Feedback gesendet',
+      unread: 'Feedback als ungelesen markiert',
+    },
+    household: {
+      changed: 'Wohnung geändert',
+      created: 'Wohnung angelegt',
+      deleted: 'Wohnung gelöscht',
+    },
+    households: {
+      created: 'Gebäude mit Wohnungen angelegt',
     },
     installer: {
       changed: 'Installateur geändert',
@@ -126,10 +147,20 @@ export const audit: Messages<typeof english> = {
       created: 'Projekt angelegt',
       deleted: 'Projekt gelöscht',
     },
+    property_manager: {
+      changed: 'Hausverwalter geändert',
+      created: 'Hausverwalter angelegt',
+      deleted: 'Hausverwalter gelöscht',
+      password_reset: 'Passwort eines Hausverwalters zurückgesetzt',
+    },
     resident: {
       changed: 'Bewohner geändert',
       created: 'Bewohner angelegt',
       deleted: 'Bewohner gelöscht',
+      promoted: 'Zum Familienoberhaupt gemacht',
+    },
+    residents: {
+      imported: 'Personen importiert',
     },
     session: {
       all_ended: 'Überall abgemeldet',
@@ -137,6 +168,21 @@ export const audit: Messages<typeof english> = {
       refused: 'Anmeldung abgelehnt',
       second_factor_refused: 'Zweiter Faktor abgelehnt',
       started: 'Angemeldet',
+    },
+    setting: {
+      billing_information_changed: 'Rechnungsangaben geändert',
+      customer_service_changed: 'Kundendienst geändert',
+    },
+    sub_distributor: {
+      changed: 'Unterdistributor geändert',
+      created: 'Unterdistributor angelegt',
+      password_reset: 'Passwort eines Unterdistributors zurückgesetzt',
+    },
+    sub_installer: {
+      changed: 'Unterinstallateur geändert',
+      created: 'Unterinstallateur angelegt',
+      deleted: 'Unterinstallateur gelöscht',
+      password_reset: 'Passwort eines Unterinstallateurs zurückgesetzt',
     },
     token: {
       created: 'API-Token erstellt',

@@ -90,6 +90,14 @@ export const audit = {
       retried: 'Failed devices tried again',
       submitted: 'AutoP submitted',
     },
+    building: {
+      renamed: 'Building renamed',
+    },
+    company: {
+      changed: 'Company renamed',
+      created: 'Company created',
+      deleted: 'Company deleted',
+    },
     device: {
       deleted: 'Device deleted',
     },
@@ -101,6 +109,19 @@ export const audit = {
     },
     end_users: {
       exported: 'End users exported',
+    },
+    feedback: {
+      read: 'Feedback read',
+      sent: 'Feedback sent',
+      unread: 'Feedback marked as unread',
+    },
+    household: {
+      changed: 'Apartment changed',
+      created: 'Apartment created',
+      deleted: 'Apartment deleted',
+    },
+    households: {
+      created: 'Building with apartments created',
     },
     installer: {
       changed: 'Installer changed',
@@ -124,10 +145,20 @@ export const audit = {
       created: 'Project created',
       deleted: 'Project deleted',
     },
+    property_manager: {
+      changed: 'Property manager changed',
+      created: 'Property manager created',
+      deleted: 'Property manager deleted',
+      password_reset: 'Property manager’s password set anew',
+    },
     resident: {
       changed: 'Resident changed',
       created: 'Resident created',
       deleted: 'Resident deleted',
+      promoted: 'Made family master',
+    },
+    residents: {
+      imported: 'People imported',
     },
     session: {
       all_ended: 'Signed out everywhere',
@@ -135,6 +166,21 @@ export const audit = {
       refused: 'Sign-in refused',
       second_factor_refused: 'Second factor refused',
       started: 'Signed in',
+    },
+    setting: {
+      billing_information_changed: 'Billing information changed',
+      customer_service_changed: 'Customer service changed',
+    },
+    sub_distributor: {
+      changed: 'Sub-distributor changed',
+      created: 'Sub-distributor created',
+      password_reset: 'Sub-distributor’s password set anew',
+    },
+    sub_installer: {
+      changed: 'Sub-installer changed',
+      created: 'Sub-installer created',
+      deleted: 'Sub-installer deleted',
+      password_reset: 'Sub-installer’s password set anew',
     },
     token: {
       created: 'API token created',

@@ -92,6 +92,14 @@ export const audit: Messages<typeof english> = {
       retried: '失敗した機器を再試行',
       submitted: 'AutoPを送信',
     },
+    building: {
+      renamed: '建物の名前を変更',
+    },
+    company: {
+      changed: '会社の名前を変更',
+      created: '会社を作成',
+      deleted: '会社を削除',
+    },
     device: {
       deleted: '機器を削除',
     },
@@ -103,6 +111,19 @@ export const audit: Messages<typeof english> = {
     },
     end_users: {
       exported: 'エンドユーザーをエクスポート',
+    },
+    feedback: {
+      read: 'フィードバックを確認',
+      sent: 'フィードバックを送信',
+      unread: 'フィードバックを未読に変更',
+    },
+    household: {
+      changed: '住戸を変更',
+      created: '住戸を作成',
+      deleted: '住戸を削除',
+    },
+    households: {
+      created: '建物と住戸を作成',
     },
     installer: {
       changed: '施工業者を変更',
@@ -126,10 +147,20 @@ export const audit: Messages<typeof english> = {
       created: 'プロジェクトを作成',
       deleted: 'プロジェクトを削除',
     },
+    property_manager: {
+      changed: '管理会社を変更',
+      created: '管理会社を作成',
+      deleted: '管理会社を削除',
+      password_reset: '管理会社のパスワードをリセット',
+    },
     resident: {
       changed: '居住者を変更',
       created: '居住者を作成',
       deleted: '居住者を削除',
+      promoted: '世帯主に変更',
+    },
+    residents: {
+      imported: '利用者をインポート',
     },
     session: {
       all_ended: 'すべての端末でサインアウト',
@@ -137,6 +168,21 @@ export const audit: Messages<typeof english> = {
       refused: 'サインインを拒否',
       second_factor_refused: '二要素認証を拒否',
       started: 'サインイン',
+    },
+    setting: {
+      billing_information_changed: '請求先情報を変更',
+      customer_service_changed: 'カスタマーサービスを変更',
+    },
+    sub_distributor: {
+      changed: 'サブ代理店を変更',
+      created: 'サブ代理店を作成',
+      password_reset: 'サブ代理店のパスワードをリセット',
+    },
+    sub_installer: {
+      changed: 'サブ設置業者を変更',
+      created: 'サブ設置業者を作成',
+      deleted: 'サブ設置業者を削除',
+      password_reset: 'サブ設置業者のパスワードをリセット',
     },
     token: {
       created: 'APIトークンを作成',
