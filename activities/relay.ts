@@ -2,12 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import type { Db } from '../db/client.ts'
+import { deleteOldMails } from '../db/mails.ts'
 import { deleteDoneEntries, lockDueEntries, postponeEntry, setEntryDone } from '../db/outbox.ts'
+import { deleteOldWebhookEvents } from '../db/webhooks.ts'
 import { deliver } from '../gateways/temporal.ts'
 
 const POLL_MS = 500
 const BATCH = 100
 const KEEP_HOURS = 72
+const KEEP_MAILS_DAYS = 90
+const KEEP_WEBHOOK_EVENTS_DAYS = 30
 const CLEAN_EVERY_MS = 600_000
 
 export interface RelayDeps {
@@ -31,12 +35,18 @@ export async function runRelay(deps: RelayDeps, signal: AbortSignal): Promise<vo
     })
     if (Date.now() - cleaned > CLEAN_EVERY_MS) {
       cleaned = Date.now()
-      await deleteDoneEntries(db, KEEP_HOURS).catch((error: unknown) =>
-        log.warn({ err: error }, 'the outbox could not be cleaned'),
+      await clean(db).catch((error: unknown) =>
+        log.warn({ err: error }, 'what is old could not be deleted'),
       )
     }
     if (delivered < BATCH) await sleep(POLL_MS, undefined, { signal }).catch(() => {})
   }
+}
+
+async function clean(db: Db): Promise<void> {
+  await deleteDoneEntries(db, KEEP_HOURS)
+  await deleteOldMails(db, KEEP_MAILS_DAYS)
+  await deleteOldWebhookEvents(db, KEEP_WEBHOOK_EVENTS_DAYS)
 }
 
 /** One round. @returns how many entries it took */

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { useDatabase } from '../test/database.ts'
 import { insertScene } from '../test/scene.ts'
 import { inScope } from './client.ts'
-import { insertMail, type NewMail } from './mails.ts'
+import { deleteOldMails, insertMail, type NewMail } from './mails.ts'
 
 const database = useDatabase()
 
@@ -52,6 +53,24 @@ test('SEC-20 who is in a scope writes mails, and reads and changes none', async 
     within((trx) => trx.updateTable('mails').set({ address: 'x@y.z' }).execute()),
   ).rejects.toMatchObject(denied)
   await expect(within((trx) => trx.deleteFrom('mails').execute())).rejects.toMatchObject(denied)
+})
+
+test('old mails are forgotten, and no others', async () => {
+  const [old, fresh] = [
+    await insertMail(database.owner, MAIL),
+    await insertMail(database.owner, MAIL),
+  ]
+  await database.owner
+    .updateTable('mails')
+    .set({ createdAt: sql`now() - interval '91 days'` })
+    .where('id', '=', old)
+    .execute()
+
+  await deleteOldMails(database.as('gatehouse_worker'), 90)
+
+  const left = await database.owner.selectFrom('mails').select('id').execute()
+  expect(left.map(({ id }) => id)).toContain(fresh)
+  expect(left.map(({ id }) => id)).not.toContain(old)
 })
 
 const countStarts = async () =>

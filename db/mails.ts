@@ -104,3 +104,11 @@ export async function giveUpMail(db: Db, id: string): Promise<void> {
     .where('sentAt', 'is', null)
     .execute()
 }
+
+/** They name people: what was sent, or given up, is of use for a while only. */
+export async function deleteOldMails(db: Db, olderThanDays: number): Promise<void> {
+  await db
+    .deleteFrom('mails')
+    .where('createdAt', '<', sql<string>`now() - ${olderThanDays} * interval '1 day'`)
+    .execute()
+}

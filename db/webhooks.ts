@@ -138,6 +138,14 @@ async function startDelivery(
   })
 }
 
+/** With their deliveries, all of which have ended by then. As the worker. */
+export async function deleteOldWebhookEvents(db: Db, olderThanDays: number): Promise<void> {
+  await db
+    .deleteFrom('webhookEvents')
+    .where('createdAt', '<', sql<string>`now() - ${olderThanDays} * interval '1 day'`)
+    .execute()
+}
+
 const ownersOf = ({ distributorId, subDistributorId, installerId }: Owners): Owners => ({
   distributorId,
   subDistributorId,
