@@ -138,7 +138,7 @@ async function commit(trx: Db): Promise<void> {
 }
 
 /** Most rows that the total of a list counts. */
-export const MAX_COUNTED = 10_000
+const MAX_COUNTED = 10_000
 
 /** How many rows a query of ids finds, counting no further than `most`. */
 export async function countUpTo(

@@ -24,7 +24,7 @@ export async function listCompanies(
 }
 
 /** Of one project. */
-export const MAX_COMPANIES = 500
+const MAX_COMPANIES = 500
 
 /** @throws AppError `not_found`, also for a company outside the scope */
 export async function getCompany(trx: Db, scope: Scope, id: string): Promise<CompanyRow> {

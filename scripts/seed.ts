@@ -144,9 +144,11 @@ if (import.meta.main) {
     ...(values.password && { password: values.password }),
     ...(values['fleet-file'] && { fleetFile: values['fleet-file'] }),
   })
-  const shown = accounts.filter(({ role }) => role !== 'installer')
+  const shown = accounts.filter(({ role }) => ['distributor', 'sub_distributor'].includes(role))
   for (const { account, role, organization } of shown) {
     process.stdout.write(`${account.padEnd(14)}${role.padEnd(18)}${organization}\n`)
   }
-  process.stdout.write(`Installers are numbered: nordlicht-01, …\nPassword of all: ${password}\n`)
+  process.stdout.write(
+    `Installers and their people: nordlicht-01, …, nordlicht-01-sub, nordlicht-pm-1\nPassword of all: ${password}\n`,
+  )
 }

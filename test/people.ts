@@ -5,7 +5,7 @@ import { insertProject, type Scene } from './scene.ts'
 
 let serial = 0
 
-export const nextSip = () => {
+const nextSip = () => {
   serial += 1
   return `7${process.pid % 10_000}${String(serial).padStart(6, '0')}`
 }

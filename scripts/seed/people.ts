@@ -25,7 +25,7 @@ export async function fillPeople(
     if (!installer) continue
     const { story } = subDistributor
     const plant = (role: Role, account: string) =>
-      plantAccount(client, world, { role, account, installer, subDistributor, passwordHash })
+      plantAccount(client, world, { role, account, installer, subDistributor, tree, passwordHash })
     await plant('sub_installer', `${story.account}-01-sub`)
     for (const [index, share] of SHARES.entries()) {
       const accountId = await plant('property_manager', `${story.account}-pm-${index + 1}`)
@@ -43,12 +43,14 @@ async function plantAccount(
     account,
     installer,
     subDistributor: { story },
+    tree,
     passwordHash,
   }: {
     role: Role
     account: string
     installer: Installer
     subDistributor: SubDistributor
+    tree: Tree
     passwordHash: string
   },
 ): Promise<string> {
@@ -59,9 +61,9 @@ async function plantAccount(
   const email = `${account}@example.com`
   const person = { account, email, name, emailConfirmedAt: createdAt, passwordChangedAt: createdAt }
   const organization = { organizationId: installer.id, ...ownersOf(installer), role }
-  await insertRows(client, 'accounts', [
-    { id, ...organization, ...person, mustChangePassword: false, passwordHash, createdAt },
-  ])
+  const row = { id, ...organization, ...person, mustChangePassword: false, passwordHash, createdAt }
+  await insertRows(client, 'accounts', [row])
+  tree.accounts.push(row)
   return id
 }
 
@@ -113,7 +115,13 @@ async function foundCompanies(
       `update residents set company_id = ($2::uuid[])[1 + n % $3], department = ($4::text[])[1 + n % $5]
         from (select id, row_number() over (order by sip) as n from residents where project_id = $1) numbered
         where residents.id = numbered.id`,
-      [projectId, companies.map(({ id }) => id), companies.length, culture.rooms, culture.rooms.length],
+      [
+        projectId,
+        companies.map(({ id }) => id),
+        companies.length,
+        culture.rooms,
+        culture.rooms.length,
+      ],
     )
   }
 }
