@@ -61,10 +61,7 @@ export async function listEndUsers(
   const total = await count(trx, matches, MAX_COUNTED + 1)
   if (total > MAX_COUNTED) return walkBroad(trx, scope, matches, slice)
   const { limit, offset, sort } = slice
-  const ids = await readIds(
-    trx,
-    sql`${gathered(matches, sort)} limit ${limit} offset ${offset}`,
-  )
+  const ids = await readIds(trx, sql`${gathered(matches, sort)} limit ${limit} offset ${offset}`)
   return { rows: await findEndUsers(trx, scope, ids), total, totalIsExact: true }
 }
 
