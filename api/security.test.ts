@@ -98,6 +98,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
   const bodies: Record<string, string> = {
     'POST /api/devices/{id}/autop-set/removals': '{"keys":["Config.Account1.GENERAL.Label"]}',
     'PATCH /api/installers/{id}': '{"company":"Mine"}',
+    'PATCH /api/devices/{id}': '{"name":"Mine"}',
     'PATCH /api/webhooks/{id}': '{"description":"Mine"}',
     'POST /api/installers/{id}/deletion': '{"confirmation":"mine"}',
     'POST /api/installers/{id}/transfer': `{"installerId":"${scene.installerId}"}`,

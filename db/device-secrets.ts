@@ -1,5 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Db } from './client.ts'
+
+/** A new device's secret: it is told once, and its hash is kept. */
+export function createDeviceSecret(): { secret: string; secretHash: string } {
+  const secret = randomBytes(24).toString('base64url')
+  return { secret, secretHash: createHash('sha256').update(secret).digest('hex') }
+}
 
 /** What each device signs in with over HTTP and MQTT, as its hash. Unknown MACs are left out. */
 export async function findSecretHashes(

@@ -1,3 +1,4 @@
+export { type DeviceChange, insertDevices, placeOf, setDevice } from './devices/change.ts'
 export { deleteDevices } from './devices/deletion.ts'
 export type { DeviceFilter } from './devices/filter.ts'
 export {
@@ -6,6 +7,7 @@ export {
   streamDevices,
 } from './devices/list.ts'
 export { DEVICE_SORTS, type SortOrder } from './devices/matches.ts'
+export { findDevicePlaces } from './devices/places.ts'
 export {
   type DeviceRow,
   findDevicesByIds,

@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   'account.manage': ROLES,
   'devices.list': ROLES,
   'devices.show': ROLES,
+  'devices.create': INSTALLERS,
+  'devices.edit': INSTALLERS,
   'devices.delete': STAFF,
   'devices.export': STAFF,
   'autop.show': STAFF,

@@ -101,10 +101,13 @@ export const audit: Messages<typeof english> = {
       deleted: 'Firma gelöscht',
     },
     device: {
+      changed: 'Gerät geändert',
+      created: 'Gerät hinzugefügt',
       deleted: 'Gerät gelöscht',
     },
     devices: {
       exported: 'Geräteliste exportiert',
+      imported: 'Geräte importiert',
     },
     end_user: {
       contact_viewed: 'Kontaktdaten geöffnet',

@@ -99,10 +99,13 @@ export const audit = {
       deleted: 'Company deleted',
     },
     device: {
+      changed: 'Device changed',
+      created: 'Device added',
       deleted: 'Device deleted',
     },
     devices: {
       exported: 'Device list exported',
+      imported: 'Devices imported',
     },
     end_user: {
       contact_viewed: 'Contact data opened',

@@ -101,10 +101,13 @@ export const audit: Messages<typeof english> = {
       deleted: '会社を削除',
     },
     device: {
+      changed: '機器を変更',
+      created: '機器を追加',
       deleted: '機器を削除',
     },
     devices: {
       exported: '機器一覧をエクスポート',
+      imported: '機器をインポート',
     },
     end_user: {
       contact_viewed: '連絡先を表示',

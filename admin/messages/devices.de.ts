@@ -9,6 +9,24 @@ export const devices: Messages<typeof english> = {
   kindOfProject: 'Art des Projekts',
   empty:
     'Noch keine Geräte. Errichter fügen sie ihren Projekten hinzu; hier erscheinen sie sofort.',
+  add: {
+    open: 'Neues Gerät',
+    project: 'Projekt',
+    projectHelp: 'Nach Namen suchen',
+    home: 'Wohnung',
+    noHome: 'Allgemein im Projekt',
+    macHelp: 'Eine, die Ihnen zugeteilt ist und von keinem Gerät benutzt wird',
+    secretTitle: 'Geheimnis von %{name}',
+    secretAbout:
+      'Das Gerät meldet sich mit seiner MAC und diesem Geheimnis an. Nur dessen Prüfwert wird gespeichert: Kopieren Sie das Geheimnis jetzt, es wird nicht noch einmal gezeigt.',
+    secret: 'Geheimnis',
+    done: 'Ich habe es kopiert',
+  },
+  edit: 'Gerät bearbeiten',
+  import: {
+    open: 'Importieren',
+    title: 'Geräte importieren',
+  },
   columns: {
     name: 'Gerätename',
     status: 'Status',

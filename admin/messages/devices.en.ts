@@ -5,6 +5,24 @@ export const devices = {
   noName: '(no name)',
   kindOfProject: 'Kind of project',
   empty: 'No devices yet. Installers add them to their projects; they appear here at once.',
+  add: {
+    open: 'New device',
+    project: 'Project',
+    projectHelp: 'Search by name',
+    home: 'Apartment',
+    noHome: 'Everybody’s of the project',
+    macHelp: 'One that is allotted to you and in use by no device',
+    secretTitle: 'Secret of %{name}',
+    secretAbout:
+      'The device signs in with its MAC and this secret. Only its digest is kept: copy the secret now, it is not shown again.',
+    secret: 'Secret',
+    done: 'I have copied it',
+  },
+  edit: 'Edit device',
+  import: {
+    open: 'Import',
+    title: 'Import devices',
+  },
   columns: {
     name: 'Device name',
     status: 'Status',

@@ -8,6 +8,24 @@ export const devices: Messages<typeof english> = {
   noName: '（名前なし）',
   kindOfProject: 'プロジェクトの種類',
   empty: 'デバイスはまだありません。施工業者がプロジェクトに追加すると、すぐにここに表示されます。',
+  add: {
+    open: '新しい機器',
+    project: 'プロジェクト',
+    projectHelp: '名前で検索',
+    home: '住戸',
+    noHome: 'プロジェクト共用',
+    macHelp: '割り当てられていて、どの機器でも使われていないもの',
+    secretTitle: '%{name} のシークレット',
+    secretAbout:
+      '機器はMACとこのシークレットでサインインします。保存されるのはハッシュだけで、再表示できません。今コピーしてください。',
+    secret: 'シークレット',
+    done: 'コピーしました',
+  },
+  edit: '機器を編集',
+  import: {
+    open: 'インポート',
+    title: '機器をインポート',
+  },
   columns: {
     name: 'デバイス名',
     status: '状態',

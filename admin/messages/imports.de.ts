@@ -20,9 +20,14 @@ export const imports: Messages<typeof english> = {
   lines: 'Zeilen der Datei',
   line: 'Zeile',
   problem: 'Problem',
+  secrets: 'Geheimnisse herunterladen',
+  secretsAbout:
+    'Jedes neue Gerät hat ein Geheimnis, mit dem es sich anmeldet. Nur dessen Prüfwert wird gespeichert: Laden Sie die Geheimnisse jetzt herunter, sie werden nicht noch einmal gezeigt.',
   fields: {
     mac: 'MAC',
     remark: 'Bemerkung',
+    model: 'Modell',
+    project: 'Projekt',
     building: 'Gebäude',
     number: 'Wohnung',
     name: 'Name',

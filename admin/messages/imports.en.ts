@@ -16,9 +16,14 @@ export const imports = {
   lines: 'Lines of the file',
   line: 'Line',
   problem: 'Problem',
+  secrets: 'Download secrets',
+  secretsAbout:
+    'Each new device has a secret that it signs in with. Only its digest is kept: download the secrets now, they are not shown again.',
   fields: {
     mac: 'MAC',
     remark: 'Remark',
+    model: 'Model',
+    project: 'Project',
     building: 'Building',
     number: 'Apartment',
     name: 'Name',

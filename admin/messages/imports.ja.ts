@@ -17,9 +17,14 @@ export const imports: Messages<typeof english> = {
   lines: 'ファイルの行',
   line: '行',
   problem: '問題',
+  secrets: 'シークレットをダウンロード',
+  secretsAbout:
+    '新しい機器はそれぞれのシークレットでサインインします。保存されるのはハッシュだけで、再表示できません。今ダウンロードしてください。',
   fields: {
     mac: 'MAC',
     remark: '備考',
+    model: '機種',
+    project: 'プロジェクト',
     building: '建物',
     number: '住戸',
     name: '名前',

@@ -8,6 +8,12 @@ export const said = {
   'Is no e-mail address': 'Ist keine E-Mail-Adresse',
   'The apartment takes no more family members':
     'Die Wohnung nimmt keine weiteren Familienmitglieder auf',
+  'Nobody knows this model': 'Dieses Modell ist nicht bekannt',
+  'Is not allotted to you, or in use by a device':
+    'Ist Ihnen nicht zugeteilt oder wird schon von einem Gerät benutzt',
+  'You have no such project': 'Ein solches Projekt haben Sie nicht',
+  'More than one project has this name': 'Mehrere Projekte haben diesen Namen',
+  'There is a device with this MAC already': 'Ein Gerät mit dieser MAC gibt es schon',
   'The project has no such apartment': 'Diese Wohnung gibt es im Projekt nicht',
   'The project has no such company': 'Diese Firma gibt es im Projekt nicht',
   'The smart-home cloud has no commercial projects':

@@ -6,6 +6,11 @@ export const said: Record<keyof typeof german, string> = {
   'Account or password is wrong': 'アカウントまたはパスワードが正しくありません',
   'Is no e-mail address': 'メールアドレスではありません',
   'The apartment takes no more family members': 'この住戸にはこれ以上家族を追加できません',
+  'Nobody knows this model': 'この機種は登録されていません',
+  'Is not allotted to you, or in use by a device': '割り当てられていないか、機器で使用中です',
+  'You have no such project': 'そのようなプロジェクトはありません',
+  'More than one project has this name': '同じ名前のプロジェクトが複数あります',
+  'There is a device with this MAC already': 'このMACの機器はすでにあります',
   'The project has no such apartment': 'プロジェクトにこの住戸はありません',
   'The project has no such company': 'プロジェクトにこの会社はありません',
   'The smart-home cloud has no commercial projects':

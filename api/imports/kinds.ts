@@ -4,11 +4,13 @@ import { getInstaller } from '../../db/installers.ts'
 import { findMacsInLibrary, findUnallottable, type MacFault } from '../../db/library-macs.ts'
 import { getProject } from '../../db/projects.ts'
 import { findHomes } from '../../db/residents.ts'
+import { DEVICE_COLUMNS } from '../../domain/device-import.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { GoodLine, ImportColumn, ImportFault } from '../../domain/import.ts'
 import { MAC_COLUMNS } from '../../domain/library-mac.ts'
 import type { Permission } from '../../domain/permissions.ts'
 import { placeResidents, RESIDENT_COLUMNS } from '../../domain/resident-import.ts'
+import { addDevices, type DeviceSecret, findPlaces } from '../device-import.ts'
 import type { Env } from '../http.ts'
 import { allot, insertMacs } from '../library-changes.ts'
 import { moveIn } from '../resident-import.ts'
@@ -34,11 +36,16 @@ export interface ImportKind {
   columns: readonly ImportColumn<string>[]
   /** What is wrong with lines, seen from the database. @throws AppError `not_found` for a target outside the scope */
   check(work: ImportWork): Promise<LineFault[]>
-  /** Carries all lines out in the caller's transaction, with an audit entry. @throws AppError `conflict` where it cannot */
-  apply(c: Context<Env>, work: ImportWork): Promise<void>
+  /**
+   * Carries all lines out in the caller's transaction, with an audit entry.
+   *
+   * @returns secrets of devices that it added, which nobody can read again
+   * @throws AppError `conflict` where it cannot
+   */
+  apply(c: Context<Env>, work: ImportWork): Promise<DeviceSecret[]>
 }
 
-export const IMPORT_KINDS = ['library_macs', 'installer_macs', 'residents'] as const
+export const IMPORT_KINDS = ['library_macs', 'installer_macs', 'residents', 'devices'] as const
 export type ImportKindName = (typeof IMPORT_KINDS)[number]
 
 const KINDS: Record<ImportKindName, ImportKind> = {
@@ -50,6 +57,7 @@ const KINDS: Record<ImportKindName, ImportKind> = {
     },
     async apply(c, { trx, lines }) {
       await insertMacs(c, trx, lines.map(macOf))
+      return []
     },
   },
   installer_macs: {
@@ -61,6 +69,7 @@ const KINDS: Record<ImportKindName, ImportKind> = {
     },
     async apply(c, { trx, scope, targetId, lines }) {
       await allot(c, trx, { scope, installerId: targetOf(targetId), macs: lines.map(macOf) })
+      return []
     },
   },
   residents: {
@@ -72,7 +81,16 @@ const KINDS: Record<ImportKindName, ImportKind> = {
     },
     async apply(c, { trx, scope, targetId, lines }) {
       await moveIn(c, trx, { scope, projectId: targetOf(targetId), lines })
+      return []
     },
+  },
+  devices: {
+    permission: 'devices.create',
+    columns: DEVICE_COLUMNS,
+    async check({ trx, scope, lines }) {
+      return (await findPlaces(trx, scope, lines)).faults
+    },
+    apply: (c, { trx, scope, lines }) => addDevices(c, trx, { scope, lines }),
   },
 }
 

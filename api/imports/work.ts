@@ -16,7 +16,7 @@ import type { BadLine, GoodLine } from '../../domain/import.ts'
 import { isAllowed } from '../../domain/permissions.ts'
 import { exportFile } from '../exports.ts'
 import type { Env } from '../http.ts'
-import type { CheckedImport } from '../schemas/import.ts'
+import type { AppliedImport, CheckedImport } from '../schemas/import.ts'
 import { type ImportKind, importKind, type LineFault } from './kinds.ts'
 import { readTable } from './table.ts'
 
@@ -85,7 +85,7 @@ export async function applyImport(
   c: Caller,
   id: string,
   mode: 'all' | 'good_lines',
-): Promise<ImportRow> {
+): Promise<AppliedImport> {
   await checkAgain(c, id)
   return c.var.inScope(async (trx, scope) => {
     const row = await lockOpen(c, trx, scope, id)
@@ -95,9 +95,9 @@ export async function applyImport(
     }
     if (lines.length === 0) throw new AppError('conflict', 'No line is good: nothing was saved')
     const { targetId } = row
-    await importKind(row.kind).apply(c, { trx, scope, targetId, lines })
+    const deviceSecrets = await importKind(row.kind).apply(c, { trx, scope, targetId, lines })
     await setImportApplied(trx, scope, id, lines.length)
-    return getImport(trx, scope, ownOf(c, id))
+    return { ...asImport(await getImport(trx, scope, ownOf(c, id))), deviceSecrets }
   })
 }
 

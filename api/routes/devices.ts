@@ -2,17 +2,21 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { getDevice, listDevices } from '../../db/devices.ts'
 import { AppError } from '../../domain/errors.ts'
 import { requires } from '../access.ts'
+import { addDevice, changeDevice } from '../device-changes.ts'
 import { removeDevices } from '../device-deletion.ts'
 import { exportDevices } from '../device-export.ts'
 import { body, createRouter, json, problem } from '../http.ts'
 import { limit } from '../limits.ts'
 import {
+  CreatedDevice,
   Device,
+  DeviceChange,
   DeviceDeletion,
   DeviceDeletionRequest,
   DeviceExportQuery,
   DevicePage,
   DeviceQuery,
+  NewDevice,
 } from '../schemas/device.ts'
 import { parseSort } from '../schemas/page.ts'
 
@@ -28,6 +32,34 @@ const list = createRoute({
   summary: 'One page of the devices that match',
   request: { query: DeviceQuery },
   responses: { 200: json('One page', DevicePage) },
+})
+
+const create = createRoute({
+  ...requires('devices.create'),
+  method: 'post',
+  path: '/',
+  tags,
+  summary: 'A new device, with one of the MACs that are allotted to the installer',
+  request: { body: body(NewDevice) },
+  responses: {
+    201: json('The device with its secret, which is told this once', CreatedDevice),
+    404: problem('No such project or apartment'),
+    409: problem('The MAC was taken at this moment, or the apartment is of another project'),
+  },
+})
+
+const edit = createRoute({
+  ...requires('devices.edit'),
+  method: 'patch',
+  path: '/{id}',
+  tags,
+  summary: 'Change a device’s name or transmission type, or move it',
+  request: { ...byId, body: body(DeviceChange) },
+  responses: {
+    200: json('The device', Device),
+    404: problem('No such device, project or apartment'),
+    409: problem('The apartment is of another project'),
+  },
 })
 
 const exportList = createRoute({
@@ -85,6 +117,13 @@ export const devices = createRouter()
       listDevices(trx, scope, filter, { limit, offset, sort: parseSort(sort) }),
     )
     return c.json(DevicePage.parse(page), 200)
+  })
+  .openapi(create, async (c) =>
+    c.json(CreatedDevice.parse(await addDevice(c, c.req.valid('json'))), 201),
+  )
+  .openapi(edit, async (c) => {
+    const device = await changeDevice(c, c.req.valid('param').id, c.req.valid('json'))
+    return c.json(Device.parse(device), 200)
   })
   .openapi(exportList, (c) => exportDevices(c, c.req.valid('query')))
   .openapi(show, async (c) => {

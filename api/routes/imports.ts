@@ -14,6 +14,7 @@ import {
 } from '../imports/work.ts'
 import { limit } from '../limits.ts'
 import {
+  AppliedImport,
   CheckedImport,
   Import,
   ImportApplication,
@@ -85,7 +86,7 @@ const apply = createRoute({
   summary: 'Carry an import out: all lines, or the good ones, in one step',
   request: { ...byId, body: body(ImportApplication) },
   responses: {
-    200: json('The import', Import),
+    200: json('The import', AppliedImport),
     404: problem('No such import'),
     409: problem('Carried out already, or lines are bad; nothing was saved'),
   },
@@ -126,7 +127,7 @@ export const imports = createRouter()
     return c.json(ImportLinePage.parse(page), 200)
   })
   .openapi(apply, async (c) => {
-    const row = await applyImport(c, c.req.valid('param').id, c.req.valid('json').mode)
-    return c.json(Import.parse(asImport(row)), 200)
+    const applied = await applyImport(c, c.req.valid('param').id, c.req.valid('json').mode)
+    return c.json(AppliedImport.parse(applied), 200)
   })
   .openapi(report, (c) => exportReport(c, c.req.valid('param').id, c.req.valid('query').format))

@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { DEVICE_SORTS } from '../../db/devices.ts'
-import { DEVICE_TYPES } from '../../domain/device-model.ts'
+import { MAX_DEVICE_NAME } from '../../domain/device-import.ts'
+import { DEVICE_MODELS, DEVICE_TYPES } from '../../domain/device-model.ts'
 import { PROJECT_KINDS } from '../../domain/organization.ts'
 import { pageOf, pageQuery } from './page.ts'
+import { changeOf, line } from './text.ts'
 
-const TRANSMISSION_TYPES = ['default', 'udp', 'tcp', 'tls'] as const
+export const TRANSMISSION_TYPES = ['default', 'udp', 'tcp', 'tls'] as const
 
 export const Device = z
   .object({
@@ -92,6 +94,37 @@ export const DeviceExportQuery = z.strictObject({
   sort,
   ...queryFilter,
 })
+
+const deviceName = line(MAX_DEVICE_NAME).min(1)
+
+export const NewDevice = z
+  .strictObject({
+    mac: z.string().max(40).openapi({ description: 'In any writing; allotted and not in use' }),
+    name: deviceName,
+    model: z.enum(DEVICE_MODELS.map(({ name }) => name)),
+    projectId: z.uuid(),
+    /** Null: everybody’s of the project. */
+    householdId: z.uuid().nullable().default(null),
+    transmissionType: z.enum(TRANSMISSION_TYPES).default('default'),
+  })
+  .openapi('NewDevice')
+
+export const CreatedDevice = z
+  .object({
+    ...Device.shape,
+    /** What the device signs in with. Told this once. */
+    secret: z.string(),
+  })
+  .openapi('CreatedDevice')
+export type CreatedDevice = z.infer<typeof CreatedDevice>
+
+export const DeviceChange = changeOf({
+  name: deviceName,
+  projectId: z.uuid(),
+  /** Null: everybody’s of the project. */
+  householdId: z.uuid().nullable(),
+  transmissionType: z.enum(TRANSMISSION_TYPES),
+}).openapi('DeviceChange')
 
 /** As many as one batch takes. */
 const MAX_BULK = 500

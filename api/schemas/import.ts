@@ -31,6 +31,15 @@ export const Import = z
   .openapi('Import')
 export type Import = z.infer<typeof Import>
 
+export const AppliedImport = z
+  .object({
+    ...Import.shape,
+    /** Of devices that it added: what each signs in with. Told this once. */
+    deviceSecrets: z.array(z.object({ mac: z.string(), name: z.string(), secret: z.string() })),
+  })
+  .openapi('AppliedImport')
+export type AppliedImport = z.infer<typeof AppliedImport>
+
 export const CheckedImport = z
   .object({
     ...Import.shape,
