@@ -37,5 +37,4 @@ export const words: Messages<typeof english> = {
     tls: 'TLS',
   },
   devices: '%{smart_count} Gerät |||| %{smart_count} Geräte',
-  batches: '%{smart_count} Auftrag |||| %{smart_count} Aufträge',
 }

@@ -41,5 +41,4 @@ export const words = {
     tls: 'TLS',
   } satisfies Record<Device['transmissionType'], string>,
   devices: '%{smart_count} device |||| %{smart_count} devices',
-  batches: '%{smart_count} batch |||| %{smart_count} batches',
 }

@@ -37,5 +37,4 @@ export const words: Messages<typeof english> = {
     tls: 'TLS',
   },
   devices: 'デバイス %{smart_count} 台',
-  batches: '%{smart_count} 件のバッチ',
 }
