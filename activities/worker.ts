@@ -12,6 +12,7 @@ import { listenForBatchNews } from './batch-news.ts'
 import { createDeviceActivities } from './deliveries.ts'
 import { refusalsAreFinal } from './errors.ts'
 import { createMailActivities } from './mails.ts'
+import { createNoticeActivities } from './notices.ts'
 import { runRelay } from './relay.ts'
 import { createWebhookActivities } from './webhooks.ts'
 import { workflowBundle } from './workflow-bundle.ts'
@@ -80,7 +81,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const core = await Worker.create({
     ...shared,
     taskQueue,
-    activities: createAutopActivities({ db }),
+    activities: Object.assign(createAutopActivities({ db }), createNoticeActivities({ db })),
     stickyQueueScheduleToStartTimeout: '3s',
     workflowBundle: settings.workflowBundle ?? (await workflowBundle(log)),
   })

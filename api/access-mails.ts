@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
-import { findMailReceivers, type MailReceiver } from '../db/access-receivers.ts'
+import { findReceivers, type Receiver } from '../db/access-receivers.ts'
 import type { Db } from '../db/client.ts'
 import { insertMail } from '../db/mails.ts'
+import { insertNotifications } from '../db/notification-inbox.ts'
 import type { MailData } from '../domain/mail.ts'
 import type { Env } from './http.ts'
 
@@ -20,20 +21,27 @@ export function findOtherSide(
   c: Context<Env>,
   role: 'installer' | 'sub_distributor',
   installerId = '',
-): Promise<MailReceiver[]> {
+): Promise<Receiver[]> {
   const organizationId = role === 'installer' ? installerId : (c.var.owners.subDistributorId ?? '')
-  return findMailReceivers(c.var.deps.db, { organizationId, role })
+  return findReceivers(c.var.deps.db, { organizationId, role })
 }
 
-/** One mail each, in the receiver's language. */
+/** In the console, and by one mail each in the receiver's language where they want it. */
 export async function tellOtherSide(
   c: Context<Env>,
   trx: Db,
-  receivers: MailReceiver[],
+  receivers: Receiver[],
   mail: AccessMail,
 ): Promise<void> {
   const { account, organization } = c.var
-  for (const { id, name, email, locale } of receivers) {
+  await insertNotifications(trx, {
+    accountIds: receivers.map(({ id }) => id),
+    kind: mail.kind,
+    data: { by: account.name, organization: organization.name },
+    link: '/settings/access',
+  })
+  for (const { id, name, email, locale, notifyByEmail } of receivers) {
+    if (email === null || !notifyByEmail) continue
     const data = { ...mail.data, name, by: account.name, organization: organization.name }
     await insertMail(trx, {
       // The cast rejoins what the type of `mail` held together: each kind with its data.

@@ -36,6 +36,8 @@ import { households } from './routes/households.ts'
 import { imports } from './routes/imports.ts'
 import { installers } from './routes/installers.ts'
 import { libraryMacs } from './routes/library-macs.ts'
+import { notices } from './routes/notices.ts'
+import { notifications } from './routes/notifications.ts'
 import { passwordResets } from './routes/password-resets.ts'
 import { projects } from './routes/projects.ts'
 import { propertyManagers } from './routes/property-managers.ts'
@@ -88,6 +90,8 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/customer-service', customerService],
   ['/feedback', feedback],
   ['/billing-information', billingInformation],
+  ['/notices', notices],
+  ['/notifications', notifications],
   ['/events', events],
   ['/search', search],
 ]

@@ -9,6 +9,7 @@ export type ConsoleEvent =
   | { event: 'device-states'; data: { deviceIds: string[] | null } }
   | { event: 'autop-batch'; data: { batchId: string } }
   | { event: 'access'; data: Record<string, never> }
+  | { event: 'notifications'; data: Record<string, never> }
   /** Events may have been lost: fetch everything on the screen again. */
   | { event: 'refetch'; data: Record<string, never> }
   /** The session has ended; nothing follows. */
@@ -16,6 +17,7 @@ export type ConsoleEvent =
 
 export interface Subscriber {
   sessionId: string
+  accountId: string
   scope: Scope
   send(event: ConsoleEvent): void
   close(): void
@@ -61,6 +63,12 @@ export function createEventHub({ connectionString, db, log, sessionIdleMinutes }
         // Whoever was inside and may not stay is told now, not at the next look.
         void checkSessions()
         forThose(owners, { event: 'access', data: {} })
+      },
+      notifications_changed: ({ accountIds }) => {
+        const told = new Set(accountIds)
+        for (const [{ accountId }, stream] of streams) {
+          if (told.has(accountId)) stream.push({ event: 'notifications', data: {} })
+        }
       },
     },
     () => {

@@ -93,6 +93,8 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     installers: (await insertInstaller(database.owner, stranger)).id,
     imports: await insertImport(stranger),
     feedback: await insertFeedback(stranger),
+    notices: await insertNotice(stranger),
+    notifications: await insertNotification(stranger),
     ...(await insertApiAccess(database.owner, stranger)),
   }
   const bodies: Record<string, string> = {
@@ -229,6 +231,27 @@ async function insertImport({ distributorId, subDistributorId, accountId }: Scen
       ...{ id, distributorId, subDistributorId, kind: 'installer_macs', fileName: 'macs.csv' },
       ...{ lineCount: 1, badCount: 0, createdBy: accountId, createdByName: 'Sam Subs' },
     })
+    .execute()
+  return id
+}
+
+async function insertNotice({ distributorId }: Scene): Promise<string> {
+  const id = uuid()
+  await database.owner
+    .insertInto('notices')
+    .values({
+      ...{ id, distributorId, kind: 'info', title: 'Not for others', text: 'Not for others' },
+      ...{ publishAt: new Date().toISOString(), roles: ['installer'], createdByName: 'Dora' },
+    })
+    .execute()
+  return id
+}
+
+async function insertNotification({ accountId }: Scene): Promise<string> {
+  const id = uuid()
+  await database.owner
+    .insertInto('notifications')
+    .values({ id, accountId, kind: 'feedback_received', data: '{"by":"Ina","organization":"I"}' })
     .execute()
   return id
 }

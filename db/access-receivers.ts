@@ -2,31 +2,30 @@ import type { Locale } from '../domain/locale.ts'
 import type { Role } from '../domain/organization.ts'
 import type { Db } from './client.ts'
 
-export interface MailReceiver {
+export interface Receiver {
   id: string
   name: string
-  email: string
+  email: string | null
   locale: Locale
+  /** Whether they want a mail as well. */
+  notifyByEmail: boolean
 }
 
-/** People are told by mail up to so many of them. */
+/** Up to so many people of an organization are told. */
 const MOST = 20
 
-/** The people of an organization who want mail about what happens there. As `gatehouse_api`. */
-export async function findMailReceivers(
+/** The people of an organization who are told of what happens there. As `gatehouse_api`. */
+export async function findReceivers(
   db: Db,
   { organizationId, role }: { organizationId: string; role: Role },
-): Promise<MailReceiver[]> {
+): Promise<Receiver[]> {
   return db
     .selectFrom('accounts')
-    .select(['id', 'name', 'email', 'locale'])
+    .select(['id', 'name', 'email', 'locale', 'notifyByEmail'])
     .where('organizationId', '=', organizationId)
     .where('role', '=', role)
     .where('disabledAt', 'is', null)
     .where('deletedAt', 'is', null)
-    .where('email', 'is not', null)
-    .where('notifyByEmail', '=', true)
-    .$narrowType<{ email: string }>()
     .orderBy('createdAt')
     .limit(MOST)
     .execute()

@@ -477,7 +477,7 @@ export interface Notices {
   publishAt: string;
   publishedAt: string | null;
   receiverCount: Generated<number>;
-  roles: ArrayType<AccountRole>;
+  roles: string[];
   subDistributorId: string | null;
   subDistributorIds: string[] | null;
   text: string;

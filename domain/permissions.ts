@@ -89,6 +89,11 @@ export const PERMISSIONS = {
   'feedback.send': INSTALLERS,
   'billing-information.show': ['sub_distributor', 'installer'],
   'billing-information.edit': ['sub_distributor', 'installer'],
+  'notices.list': ['distributor'],
+  'notices.publish': ['distributor'],
+  /** One's own: what one was told. */
+  'notifications.list': ROLES,
+  'notifications.edit': ROLES,
   'search.everywhere': ROLES,
   'processes.operate': ['distributor', 'sub_distributor'],
 } as const satisfies Record<string, readonly Role[]>
@@ -109,6 +114,8 @@ const NOT_WHILE_ACTING: readonly Permission[] = [
   'webhooks.manage',
   'access.grant',
   'feedback.send',
+  'notifications.list',
+  'notifications.edit',
   'property-managers.create',
   'property-managers.edit',
   'property-managers.delete',

@@ -23,7 +23,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- From then on nobody is shown it any more.
     ends_at timestamptz check (ends_at > publish_at),
     -- Whom it reaches: accounts of these roles,
-    roles account_role[] not null check (cardinality(roles) > 0),
+    roles text[] not null check (cardinality(roles) > 0
+      and roles <@ array['sub_distributor', 'installer', 'sub_installer', 'property_manager']),
     -- of these sub-distributors and whoever is below them; null: of all.
     sub_distributor_ids uuid[] check (cardinality(sub_distributor_ids) between 1 and 500),
     created_by uuid references accounts on delete set null,

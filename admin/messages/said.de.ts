@@ -37,6 +37,13 @@ export const said = {
   'Feedback needs an address that it goes to': 'Feedback braucht eine Adresse, an die es geht',
   'An address begins with https:// or http://': 'Eine Adresse beginnt mit https:// oder http://',
   'Holds a control character': 'Enthält ein Steuerzeichen',
+  'A notice can be written a year ahead at most':
+    'Eine Mitteilung kann höchstens ein Jahr im Voraus geschrieben werden',
+  'A notice must end after it is published':
+    'Eine Mitteilung muss nach ihrer Veröffentlichung enden',
+  'Choose whom it is for': 'Wählen Sie, für wen sie ist',
+  'This notice is published already': 'Diese Mitteilung ist bereits veröffentlicht',
+  'This notice is canceled already': 'Diese Mitteilung ist bereits zurückgezogen',
   'Write what it is about': 'Schreiben Sie, worum es geht',
   'Choose a country': 'Wählen Sie ein Land',
   'There is no sub-distributor': 'Es gibt keinen Unterdistributor',

@@ -16,6 +16,7 @@ const stream = createRoute({
   description:
     '`device-states` `{deviceIds: string[]|null}` and `autop-batch` `{batchId}` name what to fetch again; ' +
     '`access` says that access without password was asked for, granted, used or revoked; ' +
+    '`notifications` says that the caller was told something, or has read it; ' +
     '`refetch` says that events may have been lost; `signed-out` is the last one of an ended session.',
   responses: {
     200: { description: 'A stream', content: { 'text/event-stream': { schema: z.string() } } },
@@ -23,7 +24,7 @@ const stream = createRoute({
 })
 
 export const events = createRouter().openapi(stream, (c) => {
-  const { sessionId, scope, deps } = c.var
+  const { sessionId, scope, account, deps } = c.var
   // What passes through a proxy must pass at once.
   c.header('x-accel-buffering', 'no')
   return streamSSE(c, async (sse) => {
@@ -32,6 +33,7 @@ export const events = createRouter().openapi(stream, (c) => {
     let sending: Promise<unknown> = Promise.resolve()
     const unsubscribe = deps.hub.subscribe({
       sessionId,
+      accountId: account.id,
       scope,
       send: ({ event, data }) => {
         sending = sending.then(() => sse.writeSSE({ event, data: JSON.stringify(data) }))

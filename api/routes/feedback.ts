@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { findReceivers } from '../../db/access-receivers.ts'
 import type { InstallerOwners } from '../../db/client.ts'
 import { findFeedbackReceiver } from '../../db/customer-services.ts'
 import { getFeedback, insertFeedback, listFeedback, setFeedbackRead } from '../../db/feedback.ts'
 import { insertMail } from '../../db/mails.ts'
+import { insertNotifications } from '../../db/notification-inbox.ts'
 import { getProject } from '../../db/projects.ts'
 import { AppError } from '../../domain/errors.ts'
 import { requires } from '../access.ts'
@@ -91,6 +93,10 @@ export const feedback = createRouter()
     const { account, organization } = c.var
     const owners = ownersOf(c)
     const receiver = await findFeedbackReceiver(c.var.deps.db, owners.subDistributorId)
+    const readers = await findReceivers(c.var.deps.db, {
+      organizationId: owners.subDistributorId,
+      role: 'sub_distributor',
+    })
     const id = await c.var.inScope(async (trx, scope) => {
       const project = projectId === null ? undefined : await getProject(trx, scope, projectId)
       if (!receiver) {
@@ -107,6 +113,12 @@ export const feedback = createRouter()
           ...{ from: account.name, organization: organizationName },
           ...{ contact, project: project?.name ?? '', text },
         },
+      })
+      await insertNotifications(trx, {
+        accountIds: readers.map((reader) => reader.id),
+        kind: 'feedback_received',
+        data: { by: account.name, organization: organizationName },
+        link: '/feedback',
       })
       await c.var.audit(trx, {
         action: 'feedback.sent',

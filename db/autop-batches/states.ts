@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type BatchStatus, nextBatchStatus, ONE_TIME_WAIT_DAYS } from '../../domain/autop-batch.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { Db } from '../client.ts'
+import { insertNotifications } from '../notification-inbox.ts'
 import { notify } from '../notifications.ts'
 import { emitWebhookEvent } from '../webhooks.ts'
 import type { AutopBatchRow } from './rows.ts'
@@ -95,6 +96,7 @@ export async function finishBatch(db: Db, id: string): Promise<boolean> {
       .execute()
     await notifyBatch(trx, batch)
     await tellWebhooks(trx, batch)
+    await tellOfFailures(trx, batch)
     return true
   })
 }
@@ -103,6 +105,23 @@ async function tellWebhooks(trx: Db, batch: AutopBatchRow): Promise<void> {
   const { id: batchId, type, projectKind, deviceCount } = batch
   const data = { batchId, type, projectKind, deviceCount }
   await emitWebhookEvent(trx, { event: 'batch.finished', owners: batch, data })
+}
+
+/** To whoever submitted it, where something is left to do. */
+async function tellOfFailures(trx: Db, batch: AutopBatchRow): Promise<void> {
+  const { failed } = await trx
+    .selectFrom('deviceCommands')
+    .select((eb) => eb.fn.countAll<number>().as('failed'))
+    .where('batchId', '=', batch.id)
+    .where('status', 'in', ['failed', 'expired'])
+    .executeTakeFirstOrThrow()
+  if (failed === 0) return
+  await insertNotifications(trx, {
+    accountIds: [batch.createdBy],
+    kind: 'batch_failures',
+    data: { batchId: batch.id, failed, devices: batch.deviceCount },
+    link: `/autop-batches/${batch.id}/show`,
+  })
 }
 
 export interface OpenCommands {
