@@ -32,7 +32,7 @@ export function useEvents(): boolean {
       source.addEventListener('open', () => {
         setLive(true)
         // What happened while there was no stream is unknown.
-        if (hasMissed) refetch((query) => showsDevice(query, null) || showsBatch(query, null))
+        if (hasMissed) refetch((query) => MISSED.some((shows) => shows(query)))
         hasMissed = false
       })
       source.addEventListener('error', () => {
@@ -46,8 +46,10 @@ export function useEvents(): boolean {
       source.addEventListener('refetch', () => {
         devices.add(null)
         batches.add(null)
+        refetch(showsNotifications)
       })
       source.addEventListener('access', () => refetch(showsAccess))
+      source.addEventListener('notifications', () => refetch(showsNotifications))
       source.addEventListener('signed-out', tellSessionEnd)
       source.addEventListener('device-states', (event) => {
         const { deviceIds } = JSON.parse(event.data) as { deviceIds: string[] | null }
@@ -129,6 +131,16 @@ function showsBatch({ queryKey: [resource, , of], state }: Query, ids: Ids): boo
 const ACCESS: unknown[] = ['access-grants', 'access-requests', 'access-visits', 'installers']
 
 const showsAccess = ({ queryKey: [resource] }: Query): boolean => ACCESS.includes(resource)
+
+const showsNotifications = ({ queryKey: [resource] }: Query): boolean =>
+  resource === 'notifications'
+
+/** What may have changed while nothing was heard. */
+const MISSED = [
+  (query: Query) => showsDevice(query, null),
+  (query: Query) => showsBatch(query, null),
+  showsNotifications,
+]
 
 interface Row {
   id: string

@@ -43,7 +43,7 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => window.removeEventListener(SESSION_END, listener)
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** @throws HttpError whose message is fit to be shown; `body.errors` maps fields to messages, `body.problem` is the answer */
 export async function request<Answer>(

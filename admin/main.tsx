@@ -9,11 +9,13 @@ import { cspNonce } from './csp-nonce.ts'
 import { dataProvider } from './data-provider.ts'
 import { personalDevices, projectDevices } from './devices/index.ts'
 import { commercialUsers, communityUsers, singleFamilyUsers } from './end-users/index.ts'
+import { feedback } from './feedback/index.ts'
 import { i18nProvider, startLanguage } from './i18n.ts'
 import { installers } from './installers/index.ts'
 import { Layout } from './layout/Layout.tsx'
 import { SignInPage } from './layout/SignInPage.tsx'
 import { libraryMacs } from './library/index.ts'
+import { notices, notifications } from './notices/index.ts'
 import { propertyManagers, subDistributors, subInstallers } from './people/index.ts'
 import { households, projects } from './projects/index.ts'
 import { queryClient } from './query-client.ts'
@@ -70,6 +72,9 @@ const Console = () => (
       <Resource {...propertyManagers} />
       <Resource {...subInstallers} />
       <Resource {...subDistributors} />
+      <Resource {...feedback} />
+      <Resource {...notifications} />
+      <Resource {...notices} />
       <Resource {...settings} />
       <Resource {...auditEntries} />
     </Admin>

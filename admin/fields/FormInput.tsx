@@ -40,6 +40,7 @@ function TextInput(props: FormInputProps) {
   const { field, value, autoFocus = false, onChange } = props
   const words = useWords(props)
   const isSelect = field.kind === 'select'
+  const isMultiline = field.kind === 'paragraphs'
   return (
     <TextField
       {...words}
@@ -47,10 +48,14 @@ function TextInput(props: FormInputProps) {
       fullWidth
       autoFocus={autoFocus}
       select={isSelect}
-      type={isSelect ? undefined : field.kind}
+      multiline={isMultiline}
+      {...(isMultiline && { minRows: field.rows, maxRows: 20 })}
+      type={isSelect || isMultiline ? undefined : field.kind}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value)}
       slotProps={{
+        // The browser always writes something into an input of this kind.
+        ...(field.kind === 'datetime-local' && { inputLabel: { shrink: true } }),
         htmlInput: {
           autoComplete: 'off',
           ...(field.kind === 'number' && { min: field.min, max: field.max, inputMode: 'numeric' }),

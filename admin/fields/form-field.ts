@@ -17,8 +17,12 @@ interface Named {
 /** One input of a form. */
 export type FormField = Named &
   (
-    | { kind: 'text' | 'email' | 'tel'; isRequired?: boolean; isNullable?: boolean }
+    | { kind: 'text' | 'email' | 'tel' | 'url'; isRequired?: boolean; isNullable?: boolean }
+    /** Some lines of text. */
+    | { kind: 'paragraphs'; isRequired?: boolean; rows: number }
     | { kind: 'number'; isRequired?: boolean; min: number; max: number }
+    /** A moment by the clock of this device, `2026-11-23T12:00`. */
+    | { kind: 'datetime-local' }
     | { kind: 'switch' }
     /** Few choices, whose labels are texts. */
     | { kind: 'select'; choices: Choice[] }

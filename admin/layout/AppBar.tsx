@@ -19,6 +19,7 @@ import {
   useTranslate,
   useUserMenu,
 } from 'react-admin'
+import { NotificationBell } from '../notices/NotificationBell.tsx'
 import { SearchEverywhere } from '../search/SearchEverywhere.tsx'
 import { usePermission, useSession } from '../session.ts'
 import { ACTING_COLORS } from './ActingBar.tsx'
@@ -58,6 +59,7 @@ function Tools() {
     <Box sx={{ display: 'flex', alignItems: 'center' }}>
       <SearchEverywhere />
       <LoadingIndicator />
+      <NotificationBell />
       <Tooltip title={`${shortcuts} (?)`}>
         <IconButton color="inherit" aria-label={shortcuts} onClick={openKeyboardHelp}>
           <HelpOutline />

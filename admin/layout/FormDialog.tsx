@@ -117,5 +117,6 @@ export function FormDialog(props: FormDialogProps) {
   )
 }
 
-const errorsOf = (error: unknown): Record<string, string> =>
+/** What the API refuses, by field. */
+export const errorsOf = (error: unknown): Record<string, string> =>
   error instanceof HttpError ? ((error.body?.errors as Record<string, string>) ?? {}) : {}

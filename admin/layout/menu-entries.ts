@@ -4,8 +4,10 @@ import { auditEntries } from '../audit/index.ts'
 import { autopBatches } from '../autop/index.ts'
 import { personalDevices, projectDevices } from '../devices/index.ts'
 import { commercialUsers, communityUsers, singleFamilyUsers } from '../end-users/index.ts'
+import { feedback } from '../feedback/index.ts'
 import { installers } from '../installers/index.ts'
 import { libraryMacs } from '../library/index.ts'
+import { notices, notifications } from '../notices/index.ts'
 import { propertyManagers, subDistributors, subInstallers } from '../people/index.ts'
 import { projects } from '../projects/index.ts'
 import { residents } from '../residents/index.ts'
@@ -43,6 +45,9 @@ export const MENU_ENTRIES: MenuEntry[] = [
   { ...propertyManagers, group: 'users', permission: 'property-managers.list' },
   { ...subInstallers, group: 'users', permission: 'sub-installers.list' },
   { ...subDistributors, group: 'users', permission: 'sub-distributors.list', shortcut: 'g>d' },
+  { ...feedback, group: 'account', permission: 'feedback.list', shortcut: 'g>f' },
+  { ...notifications, group: 'account', permission: 'notifications.list', shortcut: 'g>n' },
+  { ...notices, group: 'account', permission: 'notices.list' },
   { ...settings, group: 'account', shortcut: 'g>,' },
   { ...auditEntries, group: 'account', permission: 'audit.list', shortcut: 'g>a' },
 ]

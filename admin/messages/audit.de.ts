@@ -145,6 +145,10 @@ export const audit: Messages<typeof english> = {
       released: 'MACs zurückgenommen',
       removed: 'MACs aus der Bibliothek entfernt',
     },
+    notice: {
+      canceled: 'Mitteilung zurückgezogen',
+      created: 'Mitteilung geschrieben',
+    },
     project: {
       changed: 'Projekt geändert',
       created: 'Projekt angelegt',

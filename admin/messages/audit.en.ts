@@ -143,6 +143,10 @@ export const audit = {
       released: 'MACs taken back',
       removed: 'MACs removed from the library',
     },
+    notice: {
+      canceled: 'Notice taken back',
+      created: 'Notice written',
+    },
     project: {
       changed: 'Project changed',
       created: 'Project created',

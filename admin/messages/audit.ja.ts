@@ -145,6 +145,10 @@ export const audit: Messages<typeof english> = {
       released: 'MACの割り当てを解除',
       removed: 'MACをライブラリから削除',
     },
+    notice: {
+      canceled: 'お知らせを取り消し',
+      created: 'お知らせを作成',
+    },
     project: {
       changed: 'プロジェクトを変更',
       created: 'プロジェクトを作成',

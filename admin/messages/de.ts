@@ -7,12 +7,14 @@ import { common } from './common.de.ts'
 import { devices } from './devices.de.ts'
 import type { en } from './en.ts'
 import { endUsers } from './end-users.de.ts'
+import { feedback } from './feedback.de.ts'
 import { fields } from './fields.de.ts'
 import { imports } from './imports.de.ts'
 import { installers } from './installers.de.ts'
 import { layout } from './layout.de.ts'
 import { library } from './library.de.ts'
 import type { Messages } from './messages.ts'
+import { notices } from './notices.de.ts'
 import { people } from './people.de.ts'
 import { projects } from './projects.de.ts'
 import { ra } from './ra.de.ts'
@@ -30,11 +32,13 @@ export const de: Messages<typeof en> = {
   common,
   devices,
   endUsers,
+  feedback,
   fields,
   imports,
   installers,
   library,
   layout,
+  notices,
   people,
   projects,
   ra,

@@ -6,11 +6,13 @@ import { autop } from './autop.en.ts'
 import { common } from './common.en.ts'
 import { devices } from './devices.en.ts'
 import { endUsers } from './end-users.en.ts'
+import { feedback } from './feedback.en.ts'
 import { fields } from './fields.en.ts'
 import { imports } from './imports.en.ts'
 import { installers } from './installers.en.ts'
 import { layout } from './layout.en.ts'
 import { library } from './library.en.ts'
+import { notices } from './notices.en.ts'
 import { people } from './people.en.ts'
 import { projects } from './projects.en.ts'
 import { ra } from './ra.en.ts'
@@ -28,11 +30,13 @@ export const en = {
   common,
   devices,
   endUsers,
+  feedback,
   fields,
   imports,
   installers,
   library,
   layout,
+  notices,
   people,
   projects,
   ra,

@@ -8,6 +8,11 @@ export const fields: Messages<typeof english> = {
   offline: 'Offline',
   inAMoment: 'gleich',
   justNow: 'gerade eben',
+  read: {
+    which: 'Was gezeigt wird',
+    all: 'Alle',
+    unread: 'Ungelesen',
+  },
   span: {
     days: '%{days} T. %{hours} Std.',
     hours: '%{hours} Std. %{minutes} Min.',

@@ -6,6 +6,11 @@ export const fields = {
   offline: 'Offline',
   inAMoment: 'in a moment',
   justNow: 'just now',
+  read: {
+    which: 'Which are shown',
+    all: 'All',
+    unread: 'Unread',
+  },
   span: {
     days: '%{days} d %{hours} h',
     hours: '%{hours} h %{minutes} min',

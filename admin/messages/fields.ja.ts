@@ -8,6 +8,11 @@ export const fields: Messages<typeof english> = {
   offline: 'オフライン',
   inAMoment: 'まもなく',
   justNow: 'たった今',
+  read: {
+    which: '表示する項目',
+    all: 'すべて',
+    unread: '未読',
+  },
   span: {
     days: '%{days} 日 %{hours} 時間',
     hours: '%{hours} 時間 %{minutes} 分',

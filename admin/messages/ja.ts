@@ -7,12 +7,14 @@ import { common } from './common.ja.ts'
 import { devices } from './devices.ja.ts'
 import type { en } from './en.ts'
 import { endUsers } from './end-users.ja.ts'
+import { feedback } from './feedback.ja.ts'
 import { fields } from './fields.ja.ts'
 import { imports } from './imports.ja.ts'
 import { installers } from './installers.ja.ts'
 import { layout } from './layout.ja.ts'
 import { library } from './library.ja.ts'
 import type { Messages } from './messages.ts'
+import { notices } from './notices.ja.ts'
 import { people } from './people.ja.ts'
 import { projects } from './projects.ja.ts'
 import { ra } from './ra.ja.ts'
@@ -30,11 +32,13 @@ export const ja: Messages<typeof en> = {
   common,
   devices,
   endUsers,
+  feedback,
   fields,
   imports,
   installers,
   library,
   layout,
+  notices,
   people,
   projects,
   ra,

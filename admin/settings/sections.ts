@@ -24,6 +24,27 @@ export const SETTINGS_SECTIONS: SettingsSection[] = [
     page: lazyPage('AccountSettings', () => import('../account/AccountSettings.tsx')),
   },
   {
+    path: 'notification',
+    label: 'settings.notification.title',
+    about: 'settings.notification.about',
+    permission: 'account.manage',
+    page: lazyPage('NotificationSettings', () => import('./NotificationSettings.tsx')),
+  },
+  {
+    path: 'customer-service',
+    label: 'settings.customerService.title',
+    about: 'settings.customerService.about',
+    permission: 'customer-service.show',
+    page: lazyPage('CustomerServiceSettings', () => import('./CustomerServiceSettings.tsx')),
+  },
+  {
+    path: 'billing-information',
+    label: 'settings.billing.title',
+    about: 'settings.billing.about',
+    permission: 'billing-information.show',
+    page: lazyPage('BillingSettings', () => import('./BillingSettings.tsx')),
+  },
+  {
     path: 'display',
     label: 'settings.display.title',
     about: 'settings.display.about',

@@ -1,0 +1,21 @@
+/** What installers write to their sub-distributor. */
+export const feedback = {
+  title: 'Feedback',
+  none: 'No feedback yet. Installers write it under Setting › Customer service, where you receive it.',
+  write: 'Write to customer service',
+  help: 'It goes to your sub-distributor.',
+  off: 'Your sub-distributor does not receive feedback here at present. Use the contact above.',
+  text: 'Message',
+  contact: 'Where to answer',
+  contactHelp: 'An e-mail address or a phone number.',
+  project: 'Project',
+  send: 'Send',
+  sent: 'Your message is on its way.',
+  organization: 'Installer',
+  author: 'Written by',
+  at: 'Received',
+  readBy: 'Read by',
+  of: 'Feedback of %{organization}',
+  open: 'Open the feedback of %{organization}',
+  markUnread: 'Mark as unread',
+}

@@ -1,0 +1,78 @@
+import type { Messages } from './messages.ts'
+import type { notices as english } from './notices.en.ts'
+
+export const notices: Messages<typeof english> = {
+  title: 'Mitteilungen',
+  none: 'Noch keine Mitteilung. Schreiben Sie eine, um alle unter Ihnen über Updates und Wartung zu informieren.',
+  create: 'Neue Mitteilung',
+  publish: 'Veröffentlichen',
+  heading: 'Titel',
+  text: 'Text',
+  kindLabel: 'Art',
+  kind: { update: 'Update', maintenance: 'Wartung', info: 'Information' },
+  roles: 'Für wen',
+  role: {
+    sub_distributor: 'Unterdistributoren',
+    installer: 'Installateure',
+    sub_installer: 'Unterinstallateure',
+    property_manager: 'Hausverwalter',
+  },
+  subDistributors: 'Von welchen Unterdistributoren',
+  subDistributorsHelp: 'Leer: von allen.',
+  all: 'Alle',
+  chosen: '%{smart_count} Unterdistributor |||| %{smart_count} Unterdistributoren',
+  publishAt: 'Veröffentlicht am',
+  publishAtHelp: 'Leer: sofort. Uhrzeit dieses Geräts.',
+  endsAt: 'Sichtbar bis',
+  endsAtHelp: 'Leer: unbegrenzt.',
+  receivers: 'Empfänger',
+  mails: 'Davon auch per E-Mail',
+  createdBy: 'Geschrieben von',
+  canceledBy: 'Zurückgezogen von',
+  state: {
+    scheduled: 'Geplant',
+    publishing: 'Unterwegs',
+    published: 'Veröffentlicht',
+    ended: 'Beendet',
+    canceled: 'Zurückgezogen',
+  },
+  open: '„%{title}“ öffnen',
+  cancelNamed: '„%{title}“ zurückziehen',
+  cancelTitle: 'Diese Mitteilung zurückziehen?',
+  cancelText: '„%{title}“ wird nicht veröffentlicht. Bisher hat niemand davon erfahren.',
+  cancel: 'Zurückziehen',
+  inbox: {
+    title: 'Systembenachrichtigungen',
+    bell: '%{smart_count} ungelesene Benachrichtigung |||| %{smart_count} ungelesene Benachrichtigungen',
+    none: 'Noch nichts. Hier erscheinen Mitteilungen Ihres Distributors und Neuigkeiten zu Ihrer Arbeit.',
+    readAll: 'Alle als gelesen markieren',
+    unread: 'Ungelesen',
+    go: 'Öffnen',
+  },
+  kinds: {
+    batch_failures: {
+      title: 'Ein AutoP-Auftrag endete mit Fehlern',
+      text: '%{failed} von %{devices} Geräten wurden nicht eingestellt.',
+    },
+    access_requested: {
+      title: 'Jemand bittet um Zugriff auf Ihr Konto',
+      text: '%{by} von %{organization} möchte Ihr Konto ohne Ihr Passwort betreten.',
+    },
+    access_granted: {
+      title: 'Sie dürfen ein Konto betreten',
+      text: '%{by} von %{organization} lässt Sie ohne Passwort ein.',
+    },
+    access_revoked: {
+      title: 'Sie dürfen ein Konto nicht mehr betreten',
+      text: '%{by} von %{organization} hat Ihren Zugriff widerrufen.',
+    },
+    access_entered: {
+      title: 'Ihr Konto wurde betreten',
+      text: '%{by} von %{organization} hat mit Ihrer Erlaubnis Ihr Konto betreten.',
+    },
+    feedback_received: {
+      title: 'Feedback ist eingegangen',
+      text: '%{by} von %{organization} hat Ihnen geschrieben.',
+    },
+  },
+}

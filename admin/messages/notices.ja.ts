@@ -1,0 +1,78 @@
+import type { Messages } from './messages.ts'
+import type { notices as english } from './notices.en.ts'
+
+export const notices: Messages<typeof english> = {
+  title: 'お知らせの配信',
+  none: 'お知らせはまだありません。更新やメンテナンスを配下の全員に知らせることができます。',
+  create: '新しいお知らせ',
+  publish: '公開する',
+  heading: '件名',
+  text: '本文',
+  kindLabel: '種類',
+  kind: { update: '更新', maintenance: 'メンテナンス', info: 'ご案内' },
+  roles: '対象者',
+  role: {
+    sub_distributor: 'サブ代理店',
+    installer: '設置業者',
+    sub_installer: 'サブ設置業者',
+    property_manager: '管理会社',
+  },
+  subDistributors: '対象のサブ代理店',
+  subDistributorsHelp: '空欄の場合はすべて。',
+  all: 'すべて',
+  chosen: 'サブ代理店 %{smart_count} 社',
+  publishAt: '公開日時',
+  publishAtHelp: '空欄の場合はすぐに公開。この端末の時刻です。',
+  endsAt: '表示期限',
+  endsAtHelp: '空欄の場合は無期限。',
+  receivers: '受信者数',
+  mails: 'うちメール送信',
+  createdBy: '作成者',
+  canceledBy: '取り消した人',
+  state: {
+    scheduled: '予約済み',
+    publishing: '配信中',
+    published: '公開済み',
+    ended: '終了',
+    canceled: '取り消し済み',
+  },
+  open: '「%{title}」を開く',
+  cancelNamed: '「%{title}」を取り消す',
+  cancelTitle: 'このお知らせを取り消しますか？',
+  cancelText: '「%{title}」は公開されません。まだ誰にも通知されていません。',
+  cancel: '取り消す',
+  inbox: {
+    title: 'システム通知',
+    bell: '未読の通知 %{smart_count} 件',
+    none: '通知はまだありません。代理店からのお知らせや作業の新着情報がここに表示されます。',
+    readAll: 'すべて既読にする',
+    unread: '未読',
+    go: '開く',
+  },
+  kinds: {
+    batch_failures: {
+      title: 'AutoP バッチが一部失敗して終了しました',
+      text: '%{devices} 台中 %{failed} 台に設定できませんでした。',
+    },
+    access_requested: {
+      title: 'アカウントへのアクセスが求められています',
+      text: '%{organization} の %{by} さんが、パスワードなしでのアクセスを求めています。',
+    },
+    access_granted: {
+      title: 'アカウントに入れるようになりました',
+      text: '%{organization} の %{by} さんが、パスワードなしでのアクセスを許可しました。',
+    },
+    access_revoked: {
+      title: 'アカウントに入れなくなりました',
+      text: '%{organization} の %{by} さんが、アクセスの許可を取り消しました。',
+    },
+    access_entered: {
+      title: 'アカウントへのアクセスがありました',
+      text: '許可に基づき、%{organization} の %{by} さんがあなたのアカウントに入りました。',
+    },
+    feedback_received: {
+      title: 'フィードバックが届きました',
+      text: '%{organization} の %{by} さんからメッセージが届きました。',
+    },
+  },
+}

@@ -1,0 +1,24 @@
+import Notifications from '@mui/icons-material/Notifications'
+import { Badge, IconButton, Tooltip } from '@mui/material'
+import { LinkBase, useTranslate } from 'react-admin'
+import { useUnread } from './unread.ts'
+
+/** Leads to what the person was told, and says how much of it is unread. */
+export function NotificationBell() {
+  const translate = useTranslate()
+  const unread = useUnread()
+  if (unread === undefined) return null
+  const label =
+    unread === 0
+      ? translate('notices.inbox.title')
+      : translate('notices.inbox.bell', { smart_count: unread })
+  return (
+    <Tooltip title={label}>
+      <IconButton component={LinkBase} to="/notifications" color="inherit" aria-label={label}>
+        <Badge badgeContent={unread} color="error" max={99}>
+          <Notifications />
+        </Badge>
+      </IconButton>
+    </Tooltip>
+  )
+}
