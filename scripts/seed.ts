@@ -7,6 +7,7 @@ import type { Role } from '../domain/organization.ts'
 import { fillAccess } from './seed/access.ts'
 import type { FleetDevice } from './seed/devices.ts'
 import { fillInstallers } from './seed/installers.ts'
+import { fillNotices } from './seed/notices.ts'
 import { growTree, type Tree } from './seed/organizations.ts'
 import { fillPeople } from './seed/people.ts'
 import { buildProjects, type Part } from './seed/projects.ts'
@@ -48,7 +49,8 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
   if (!Number.isInteger(scale) || scale < MIN_SCALE || scale > MAX_SCALE) {
     throw new RangeError(`The scale is a number of devices, ${MIN_SCALE} to ${MAX_SCALE}`)
   }
-  const world = createWorld(number, options.today ?? startOfDay())
+  const today = options.today ?? startOfDay()
+  const world = createWorld(number, today)
   const passwordHash = await hash(password)
   const tree = growTree(world, scale, passwordHash)
   const client = new pg.Client(ownerUrl)
@@ -66,6 +68,7 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
     }
     await fillInstallers(client)
     await fillPeople(client, world, { tree, passwordHash })
+    await fillNotices(client, today)
     await fillAccess(client, world, tree)
     await client.query('commit')
     // Plans and index-only scans depend on it, and nobody should wait for the database to get to it.

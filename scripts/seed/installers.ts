@@ -10,7 +10,7 @@ const FREE = 240
 /** A number that belongs to a text and to no order: the same whenever the same world is grown. */
 const draw = (text: string) => `('x' || left(md5(${text}), 7))::bit(28)::integer`
 /** As `draw`, an id of the form that all ids have. */
-const drawId = (text: string) =>
+export const drawId = (text: string) =>
   `overlay(overlay(md5(${text}) placing '4' from 13) placing '8' from 17)::uuid`
 
 /**
