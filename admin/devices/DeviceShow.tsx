@@ -1,3 +1,4 @@
+import Edit from '@mui/icons-material/Edit'
 import { Alert, Box, Skeleton, Tab, Tabs, Typography } from '@mui/material'
 import {
   LinkBase,
@@ -12,10 +13,12 @@ import type { Permission } from '../../domain/permissions.ts'
 import { AuditTimeline } from '../audit/AuditTimeline.tsx'
 import { OnlineField } from '../fields/OnlineField.tsx'
 import { messageOf } from '../http.ts'
+import { DialogButton } from '../layout/DialogButton.tsx'
 import { Page } from '../layout/Page.tsx'
 import { Section } from '../layout/Section.tsx'
-import { useSession } from '../session.ts'
+import { usePermission, useSession } from '../session.ts'
 import { DeleteDeviceButton } from './DeleteDeviceButton.tsx'
+import { EditDeviceDialog } from './DeviceDialogs.tsx'
 import { DeviceFacts } from './DeviceFacts.tsx'
 import { DeviceSettings } from './DeviceSettings.tsx'
 
@@ -32,6 +35,7 @@ export function DeviceShow() {
   const resource = useResourceContext() ?? ''
   const { data: device, error, isPending } = useGetOne<Device>(resource, { id })
   const tail = useTail()
+  const canEdit = usePermission('devices.edit')
   const isPersonal = resource === 'personal-devices'
   const trail = [
     { label: translate(isPersonal ? 'devices.personal' : 'devices.project'), to: `/${resource}` },
@@ -55,7 +59,16 @@ export function DeviceShow() {
       title={device.name || device.mac}
       trail={trail}
       badge={<OnlineField online={device.online} />}
-      actions={<DeleteDeviceButton device={device} listPath={`/${resource}`} />}
+      actions={
+        <>
+          {canEdit && (
+            <DialogButton label={translate('devices.edit')} icon={Edit}>
+              {(close) => <EditDeviceDialog device={device} onClose={close} />}
+            </DialogButton>
+          )}
+          <DeleteDeviceButton device={device} listPath={`/${resource}`} />
+        </>
+      }
     >
       {error && <Alert severity="error">{messageOf(error)}</Alert>}
       <DeviceTabs home={home} tail={tail} />

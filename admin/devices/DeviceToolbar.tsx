@@ -8,6 +8,7 @@ import type { Query } from '../http.ts'
 import { ColumnsButton } from '../layout/ColumnsButton.tsx'
 import { ExportButton } from '../layout/ExportButton.tsx'
 import { usePermission } from '../session.ts'
+import { AddDevices } from './AddDevices.tsx'
 import { columnsOf, exportColumns, HIDDEN_COLUMNS, tableKey } from './columns.tsx'
 import { ClearSearch } from './DeviceFilters.tsx'
 
@@ -20,6 +21,7 @@ export function DeviceToolbar({ kind }: { kind: ProjectKind }) {
     <Box
       sx={{
         display: 'flex',
+        flexWrap: 'wrap',
         alignItems: 'center',
         gap: 1,
         mb: 1,
@@ -47,6 +49,7 @@ export function DeviceToolbar({ kind }: { kind: ProjectKind }) {
           disabled={total === 0}
         />
       )}
+      <AddDevices />
       {canSubmit && (
         <Button variant="contained" startIcon={<Tune />} component={LinkBase} to={batchPath(kind)}>
           AutoP

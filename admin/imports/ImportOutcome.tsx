@@ -1,16 +1,17 @@
 import { Alert, Box, Button } from '@mui/material'
 import { useState } from 'react'
 import { useTranslate } from 'react-admin'
-import type { CheckedImport, Import } from '../../api/schemas/import.ts'
+import type { AppliedImport, CheckedImport } from '../../api/schemas/import.ts'
 import { formatList } from '../format.ts'
 import { messageOf } from '../http.ts'
 import { ExportButton } from '../layout/ExportButton.tsx'
+import { SecretsNotice } from './SecretsNotice.tsx'
 import { applyImport } from './upload.ts'
 
 interface ImportOutcomeProps {
   checked: CheckedImport
-  applied: Import | undefined
-  onApplied: (row: Import) => void
+  applied: AppliedImport | undefined
+  onApplied: (row: AppliedImport) => void
 }
 
 /** What a file holds, what can be done with it, and what was done. */
@@ -45,6 +46,9 @@ export function ImportOutcome({ checked, applied, onApplied }: ImportOutcomeProp
             ...{ file: fileName, lines: lineCount, bad: badCount, smart_count: lineCount },
           })}
         </Alert>
+      )}
+      {applied && applied.deviceSecrets.length > 0 && (
+        <SecretsNotice secrets={applied.deviceSecrets} />
       )}
       {ignoredColumns.length > 0 && (
         <Alert severity="info">

@@ -2,7 +2,7 @@ import UploadFile from '@mui/icons-material/UploadFile'
 import { Alert, Box, Button, Typography } from '@mui/material'
 import { useRef, useState } from 'react'
 import { useRefresh, useTranslate } from 'react-admin'
-import type { CheckedImport, Import } from '../../api/schemas/import.ts'
+import type { AppliedImport, CheckedImport } from '../../api/schemas/import.ts'
 import { messageOf } from '../http.ts'
 import { ExportButton } from '../layout/ExportButton.tsx'
 import { ImportLines } from './ImportLines.tsx'
@@ -14,7 +14,7 @@ export function ImportPanel({ kind, targetId }: ImportTarget) {
   const translate = useTranslate()
   const refresh = useRefresh()
   const [checked, setChecked] = useState<CheckedImport>()
-  const [applied, setApplied] = useState<Import>()
+  const [applied, setApplied] = useState<AppliedImport>()
   const [refusal, setRefusal] = useState('')
   const [isBusy, setBusy] = useState(false)
 

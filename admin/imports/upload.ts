@@ -1,4 +1,4 @@
-import type { CheckedImport, Import } from '../../api/schemas/import.ts'
+import type { AppliedImport, CheckedImport, Import } from '../../api/schemas/import.ts'
 import { request } from '../http.ts'
 
 export type ImportKindName = Import['kind']
@@ -19,4 +19,4 @@ export function checkFile(file: File, { kind, targetId }: ImportTarget): Promise
 }
 
 export const applyImport = (id: string, mode: 'all' | 'good_lines') =>
-  request<Import>('POST', `imports/${id}/application`, { body: { mode } })
+  request<AppliedImport>('POST', `imports/${id}/application`, { body: { mode } })

@@ -13,6 +13,7 @@ export const devices: Messages<typeof english> = {
     open: 'Neues Gerät',
     project: 'Projekt',
     projectHelp: 'Nach Namen suchen',
+    chooseProject: 'Wählen Sie das Projekt, zu dem es gehört',
     home: 'Wohnung',
     noHome: 'Allgemein im Projekt',
     macHelp: 'Eine, die Ihnen zugeteilt ist und von keinem Gerät benutzt wird',

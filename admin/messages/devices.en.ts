@@ -9,6 +9,7 @@ export const devices = {
     open: 'New device',
     project: 'Project',
     projectHelp: 'Search by name',
+    chooseProject: 'Choose the project that it belongs to',
     home: 'Apartment',
     noHome: 'Everybody’s of the project',
     macHelp: 'One that is allotted to you and in use by no device',

@@ -12,6 +12,7 @@ export const devices: Messages<typeof english> = {
     open: '新しい機器',
     project: 'プロジェクト',
     projectHelp: '名前で検索',
+    chooseProject: 'プロジェクトを選んでください',
     home: '住戸',
     noHome: 'プロジェクト共用',
     macHelp: '割り当てられていて、どの機器でも使われていないもの',

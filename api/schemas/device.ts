@@ -6,7 +6,7 @@ import { PROJECT_KINDS } from '../../domain/organization.ts'
 import { pageOf, pageQuery } from './page.ts'
 import { changeOf, line } from './text.ts'
 
-export const TRANSMISSION_TYPES = ['default', 'udp', 'tcp', 'tls'] as const
+const TRANSMISSION_TYPES = ['default', 'udp', 'tcp', 'tls'] as const
 
 export const Device = z
   .object({
