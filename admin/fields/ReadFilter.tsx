@@ -13,7 +13,8 @@ export function ReadFilter() {
       value={value}
       aria-label={translate('fields.read.which')}
       onChange={(_event, which) => which && setFilters(which === 'unread' ? { isRead: false } : {})}
-      sx={{ mb: 2 }}
+      // The look of MUI for the other one is too faint on the page's ground.
+      sx={{ mb: 2, '& .MuiToggleButton-root': { color: 'text.primary' } }}
     >
       <ToggleButton value="all">{translate('fields.read.all')}</ToggleButton>
       <ToggleButton value="unread">{translate('fields.read.unread')}</ToggleButton>

@@ -3,6 +3,9 @@ import { Badge, IconButton, Tooltip } from '@mui/material'
 import { LinkBase, useTranslate } from 'react-admin'
 import { useUnread } from './unread.ts'
 
+/** What stands on the bell must be part of its spoken name: no `99+`. */
+const MOST_SHOWN = 9_999
+
 /** Leads to what the person was told, and says how much of it is unread. */
 export function NotificationBell() {
   const translate = useTranslate()
@@ -15,9 +18,14 @@ export function NotificationBell() {
   return (
     <Tooltip title={label}>
       <IconButton component={LinkBase} to="/notifications" color="inherit" aria-label={label}>
-        <Badge badgeContent={unread} color="error" max={99}>
+        {unread === 0 ? (
+          // A badge that is not seen would still hold a number to read out.
           <Notifications />
-        </Badge>
+        ) : (
+          <Badge badgeContent={unread} color="error" max={MOST_SHOWN}>
+            <Notifications />
+          </Badge>
+        )}
       </IconButton>
     </Tooltip>
   )

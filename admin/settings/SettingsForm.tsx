@@ -55,7 +55,7 @@ export function SettingsForm({
       component="form"
       noValidate
       onSubmit={(event) => void save(event)}
-      sx={{ display: 'grid', gap: 2, maxWidth: 560, mt: 1 }}
+      sx={{ display: 'grid', gap: 2, maxWidth: 560, mt: 2 }}
     >
       {fields.map((field) => (
         <FormInput
