@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REGIONS } from './domain/third-party-device.ts'
 
 /*
  * The one reader of the environment. Each process asks for its own part, once, when it starts; a bad setting
@@ -52,6 +53,8 @@ const Api = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** Seals the secrets of authenticators. */
   SECRET_KEY: SecretKeys,
+  /** The vendor's cloud that this deployment stands in: some brands are supported in one alone. */
+  REGION: z.enum(REGIONS).default('emea'),
   /** Without it the api refuses a database that the seed command has filled. */
   ALLOW_SAMPLE_DATA: z.stringbool().default(false),
   /** What a browser types; its origin may send changes. */

@@ -48,6 +48,7 @@ import { sessionSteps } from './routes/session-steps.ts'
 import { sessions } from './routes/sessions.ts'
 import { subDistributors } from './routes/sub-distributors.ts'
 import { subInstallers } from './routes/sub-installers.ts'
+import { thirdPartyDevices } from './routes/third-party-devices.ts'
 import { webhookDeliveries } from './routes/webhook-deliveries.ts'
 import { webhooks } from './routes/webhooks.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -62,6 +63,7 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/sessions', sessions],
   ['/devices', devices],
   ['/devices', autopSets],
+  ['/third-party-devices', thirdPartyDevices],
   ['/access-grants', accessGrants],
   ['/access-requests', accessRequests],
   ['/access-sessions', accessSessions],

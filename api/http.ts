@@ -10,6 +10,7 @@ import { AppError } from '../domain/errors.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { OrganizationKind, Role } from '../domain/organization.ts'
 import type { SessionStage } from '../domain/sign-in.ts'
+import type { Region } from '../domain/third-party-device.ts'
 import type { SecretBox } from '../gateways/secret-box.ts'
 import type { EventHub } from './events.ts'
 import type { Limits } from './limits.ts'
@@ -26,6 +27,7 @@ export interface Deps {
   sessionIdleMinutes: number
   sessionMaxHours: number
   secretBox: SecretBox
+  region: Region
   /** Development: webhooks may lead to the own network. */
   allowsPrivateWebhooks: boolean
   /** What a browser types, where it differs from the address that the request names. */

@@ -45,6 +45,7 @@ const app = createApp({
   sessionIdleMinutes: config.SESSION_IDLE_MINUTES,
   sessionMaxHours: config.SESSION_MAX_HOURS,
   secretBox: createSecretBox(config.SECRET_KEY),
+  region: config.REGION,
   allowsPrivateWebhooks: config.WEBHOOK_ALLOW_PRIVATE,
   publicUrl: config.PUBLIC_URL,
   trustedProxies: config.TRUSTED_PROXIES,

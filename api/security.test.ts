@@ -10,6 +10,7 @@ import { type Operation, operationsOf } from '../test/operations.ts'
 import { insertPeople } from '../test/people.ts'
 import { PERMISSION_MATRIX } from '../test/permission-matrix.ts'
 import { insertDevices, insertScene, type Scene } from '../test/scene.ts'
+import { insertLock } from '../test/third-party.ts'
 import { createRouter } from './http.ts'
 
 const database = useDatabase()
@@ -88,6 +89,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     devices: (await insertDevices(database.owner, stranger, 1))[0]?.id ?? '',
     'autop-batches': await insertBatch(stranger),
     'autop-campaigns': await insertCampaign(stranger),
+    'third-party-devices': await insertLock(database.owner, stranger),
     'access-grants': await insertGrant(stranger),
     ...(await insertPeople(database.owner, stranger)),
     installers: (await insertInstaller(database.owner, stranger)).id,
@@ -100,7 +102,6 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
   const bodies: Record<string, string> = {
     'POST /api/devices/{id}/autop-set/removals': '{"keys":["Config.Account1.GENERAL.Label"]}',
     'PATCH /api/installers/{id}': '{"company":"Mine"}',
-    'PATCH /api/devices/{id}': '{"name":"Mine"}',
     'PATCH /api/webhooks/{id}': '{"description":"Mine"}',
     'POST /api/installers/{id}/deletion': '{"confirmation":"mine"}',
     'POST /api/installers/{id}/transfer': `{"installerId":"${scene.installerId}"}`,

@@ -17,6 +17,7 @@ const WITHOUT_OWNERS = [
   'rate_limits',
   'sample_data',
   'sessions',
+  'third_party_brands',
 ]
 
 test('SEC-20 every tenant table forces row-level security, for its owner too', async () => {

@@ -67,6 +67,8 @@ export type ResidentRole = "administrator" | "family_master" | "family_member" |
 
 export type SessionStage = "active" | "email" | "password" | "two_factor";
 
+export type ThirdPartyKind = "camera" | "lock" | "nvr";
+
 export type TransmissionType = "default" | "tcp" | "tls" | "udp";
 
 export type WebhookDeliveryStatus = "delivered" | "failed" | "pending";
@@ -621,6 +623,38 @@ export interface Sessions {
   userAgent: string | null;
 }
 
+export interface ThirdPartyBrands {
+  id: string;
+  kind: ThirdPartyKind;
+  name: string;
+  region: string | null;
+}
+
+export interface ThirdPartyDevices {
+  address: Generated<string>;
+  battery: number | null;
+  brandId: string;
+  channels: number | null;
+  createdAt: Generated<string>;
+  deviceId: string | null;
+  distributorId: string;
+  householdId: string | null;
+  id: string;
+  installerId: string;
+  isMonitored: Generated<boolean>;
+  isPersonal: boolean;
+  kind: ThirdPartyKind;
+  lockId: Generated<string>;
+  name: string;
+  online: boolean | null;
+  paidUntil: string | null;
+  password: Buffer | null;
+  port: number | null;
+  projectId: string;
+  subDistributorId: string;
+  userName: Generated<string>;
+}
+
 export interface WebhookAttempts {
   at: Generated<string>;
   attempt: number;
@@ -712,6 +746,8 @@ export interface DB {
   residents: Residents;
   sampleData: SampleData;
   sessions: Sessions;
+  thirdPartyBrands: ThirdPartyBrands;
+  thirdPartyDevices: ThirdPartyDevices;
   webhookAttempts: WebhookAttempts;
   webhookDeliveries: WebhookDeliveries;
   webhookEndpoints: WebhookEndpoints;

@@ -12,6 +12,7 @@ import { growTree, type Tree } from './seed/organizations.ts'
 import { fillPeople } from './seed/people.ts'
 import { buildProjects, type Part } from './seed/projects.ts'
 import { appendRows, insertAll, insertRows, noRows } from './seed/rows.ts'
+import { fillThirdPartyDevices } from './seed/third-party.ts'
 import { createWorld, type World } from './seed/world.ts'
 
 export interface SeedOptions {
@@ -68,6 +69,7 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
     }
     await fillInstallers(client)
     await fillPeople(client, world, { tree, passwordHash })
+    await fillThirdPartyDevices(client, today)
     await fillNotices(client, today)
     await fillAccess(client, world, tree)
     await client.query('commit')

@@ -191,6 +191,11 @@ export const audit: Messages<typeof english> = {
       deleted: 'Unterinstallateur gelöscht',
       password_reset: 'Passwort eines Unterinstallateurs zurückgesetzt',
     },
+    third_party_device: {
+      changed: 'Fremdgerät geändert',
+      created: 'Fremdgerät hinzugefügt',
+      deleted: 'Fremdgerät gelöscht',
+    },
     token: {
       created: 'API-Token erstellt',
       revoked: 'API-Token widerrufen',

@@ -189,6 +189,11 @@ export const audit = {
       deleted: 'Sub-installer deleted',
       password_reset: 'Sub-installer’s password set anew',
     },
+    third_party_device: {
+      changed: 'Third-party device changed',
+      created: 'Third-party device added',
+      deleted: 'Third-party device deleted',
+    },
     token: {
       created: 'API token created',
       revoked: 'API token revoked',

@@ -191,6 +191,11 @@ export const audit: Messages<typeof english> = {
       deleted: 'サブ設置業者を削除',
       password_reset: 'サブ設置業者のパスワードをリセット',
     },
+    third_party_device: {
+      changed: '他社製機器を変更',
+      created: '他社製機器を追加',
+      deleted: '他社製機器を削除',
+    },
     token: {
       created: 'APIトークンを作成',
       revoked: 'APIトークンを取り消し',

@@ -8,6 +8,16 @@ export const said = {
   'Is no e-mail address': 'Ist keine E-Mail-Adresse',
   'The apartment takes no more family members':
     'Die Wohnung nimmt keine weiteren Familienmitglieder auf',
+  'Is missing': 'Fehlt',
+  'Choose a brand of this kind': 'Wählen Sie eine Marke dieser Art',
+  '%{brand} is supported in the region %{region} only':
+    '%{brand} wird nur in der Region %{region} unterstützt',
+  'Is of another project': 'Gehört zu einem anderen Projekt',
+  'Devices of this kind have no such field': 'Geräte dieser Art haben dieses Feld nicht',
+  'Write the address as rtsp://host/path': 'Schreiben Sie die Adresse als rtsp://host/pfad',
+  'User name and password have fields of their own':
+    'Benutzername und Passwort haben eigene Felder',
+  'Write a host name or an IP address': 'Schreiben Sie einen Hostnamen oder eine IP-Adresse',
   'Nobody knows this model': 'Dieses Modell ist nicht bekannt',
   'Is not allotted to you, or in use by a device':
     'Ist Ihnen nicht zugeteilt oder wird schon von einem Gerät benutzt',

@@ -10,6 +10,7 @@ const OF_PROJECTS = {
   residents: 'project_id',
   property_manager_projects: 'project_id',
   devices: 'project_id',
+  third_party_devices: 'project_id',
 } as const
 
 /** What moves with a device. */

@@ -8,7 +8,7 @@ const ALLOTTED = 12
 const FREE = 240
 
 /** A number that belongs to a text and to no order: the same whenever the same world is grown. */
-const draw = (text: string) => `('x' || left(md5(${text}), 7))::bit(28)::integer`
+export const draw = (text: string) => `('x' || left(md5(${text}), 7))::bit(28)::integer`
 /** As `draw`, an id of the form that all ids have. */
 export const drawId = (text: string) =>
   `overlay(overlay(md5(${text}) placing '4' from 13) placing '8' from 17)::uuid`
