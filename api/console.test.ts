@@ -81,9 +81,10 @@ test('the document names the session, tags and errors of each operation', async 
     in: 'cookie',
     name: '__Host-sid',
   })
+  expect(document.components.securitySchemes.token).toMatchObject({ type: 'http' })
   expect(document.paths['/api/devices'].get).toMatchObject({
     'x-permission': 'devices.list',
-    security: [{ session: [] }],
+    security: [{ session: [] }, { token: [] }],
     tags: ['Devices'],
     responses: { 200: {}, 401: {}, 403: {}, 422: {}, 429: {}, 500: {}, 503: {} },
   })
