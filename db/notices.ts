@@ -125,8 +125,8 @@ export async function cancelNotice(
     .where(ownerColumn(scope), '=', scope.organizationId)
     .returningAll()
     .executeTakeFirstOrThrow(() => {
-      const state = canceledAt === null ? 'published' : 'canceled'
-      return new AppError('conflict', `This notice is ${state} already`)
+      if (canceledAt === null) return new AppError('conflict', 'This notice is published already')
+      return new AppError('conflict', 'This notice is canceled already')
     })
   await trx
     .insertInto('outbox')

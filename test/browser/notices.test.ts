@@ -54,7 +54,7 @@ test('a distributor publishes, a sub-distributor sees the number rise, and reads
   await author.getByRole('button', { name: 'New notice' }).click()
   await author.getByLabel('Title').fill('Not yet')
   await author.getByRole('textbox', { name: 'Text' }).fill('Later.')
-  await author.getByLabel('Published at').fill('2027-03-01T12:00')
+  await author.getByRole('dialog').getByLabel('Published at').fill('2027-03-01T12:00')
   await author.getByRole('button', { name: 'Publish' }).click()
   await author.getByRole('button', { name: 'Take back “Not yet”' }).click()
   await author.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
