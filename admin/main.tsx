@@ -25,6 +25,7 @@ import { settings } from './settings/index.ts'
 import { ForgottenPasswordPage, ResetPasswordPage } from './sign-in/index.ts'
 import { store } from './store.ts'
 import { darkTheme, lightTheme } from './theme.ts'
+import { thirdPartyDevices } from './third-party/index.ts'
 
 const { Route } = reactRouterProvider
 
@@ -60,6 +61,7 @@ const Console = () => (
       </CustomRoutes>
       <Resource {...projectDevices} />
       <Resource {...personalDevices} />
+      <Resource {...thirdPartyDevices} />
       <Resource {...autopBatches} />
       <Resource {...installers} />
       <Resource {...singleFamilyUsers} />

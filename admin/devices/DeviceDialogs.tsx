@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import type { CreatedDevice, Device } from '../../api/schemas/device.ts'
 import { DEVICE_MODELS } from '../../domain/device-model.ts'
@@ -6,7 +5,7 @@ import { CONNECT_TYPES } from '../../domain/installer.ts'
 import type { FormField, FormValues } from '../fields/form-field.ts'
 import { request } from '../http.ts'
 import { FormDialog } from '../layout/FormDialog.tsx'
-import { type Place, PlaceInputs } from './PlaceInputs.tsx'
+import { usePlace } from './PlaceInputs.tsx'
 
 const MODELS = DEVICE_MODELS.map(({ name }) => ({ value: name, label: name }))
 
@@ -70,21 +69,6 @@ export function EditDeviceDialog({ device, onClose }: { device: Device; onClose:
       {inputs}
     </FormDialog>
   )
-}
-
-/** Inputs of a place, and the place as the API takes it. */
-function usePlace(first: Place) {
-  const translate = useTranslate()
-  const [place, setPlace] = useState(first)
-  const [isMissing, setMissing] = useState(false)
-  return {
-    inputs: <PlaceInputs place={place} hasError={isMissing} onChange={setPlace} />,
-    refuseMissing() {
-      setMissing(place.project === null)
-      if (!place.project) throw new Error(translate('devices.add.chooseProject'))
-      return { projectId: place.project.id, householdId: place.home?.id ?? null }
-    },
-  }
 }
 
 function useFields(): FormField[] {

@@ -1,4 +1,5 @@
 import { Box } from '@mui/material'
+import { useState } from 'react'
 import { type RaRecord, useTranslate } from 'react-admin'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { RecordInput } from '../fields/RecordInput.tsx'
@@ -15,10 +16,26 @@ interface HomeChoice extends RaRecord {
   number: string
 }
 
-export interface Place {
+interface Place {
   project: ProjectChoice | null
   /** Null: everybody's of the project. */
   home: HomeChoice | null
+}
+
+/** Inputs of a place, and the place as the API takes it. */
+export function usePlace(first: Place) {
+  const translate = useTranslate()
+  const [place, setPlace] = useState(first)
+  const [isMissing, setMissing] = useState(false)
+  return {
+    place,
+    inputs: <PlaceInputs place={place} hasError={isMissing} onChange={setPlace} />,
+    refuseMissing() {
+      setMissing(place.project === null)
+      if (!place.project) throw new Error(translate('devices.add.chooseProject'))
+      return { projectId: place.project.id, householdId: place.home?.id ?? null }
+    },
+  }
 }
 
 interface PlaceInputsProps {
@@ -29,7 +46,7 @@ interface PlaceInputsProps {
 }
 
 /** Where something hangs: a project, and in a community an apartment of it. */
-export function PlaceInputs({ place: { project, home }, hasError, onChange }: PlaceInputsProps) {
+function PlaceInputs({ place: { project, home }, hasError, onChange }: PlaceInputsProps) {
   const translate = useTranslate()
   return (
     <Box sx={{ display: 'grid', gap: 2, pt: 1, mb: 1 }}>

@@ -57,7 +57,7 @@ function TextInput(props: FormInputProps) {
         // The browser always writes something into an input of this kind.
         ...(field.kind === 'datetime-local' && { inputLabel: { shrink: true } }),
         htmlInput: {
-          autoComplete: 'off',
+          autoComplete: field.kind === 'password' ? 'new-password' : 'off',
           ...(field.kind === 'number' && { min: field.min, max: field.max, inputMode: 'numeric' }),
         },
       }}

@@ -17,7 +17,11 @@ interface Named {
 /** One input of a form. */
 export type FormField = Named &
   (
-    | { kind: 'text' | 'email' | 'tel' | 'url'; isRequired?: boolean; isNullable?: boolean }
+    | {
+        kind: 'text' | 'email' | 'tel' | 'url' | 'password'
+        isRequired?: boolean
+        isNullable?: boolean
+      }
     /** Some lines of text. */
     | { kind: 'paragraphs'; isRequired?: boolean; rows: number }
     | { kind: 'number'; isRequired?: boolean; min: number; max: number }

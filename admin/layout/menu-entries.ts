@@ -12,6 +12,7 @@ import { propertyManagers, subDistributors, subInstallers } from '../people/inde
 import { projects } from '../projects/index.ts'
 import { residents } from '../residents/index.ts'
 import { settings } from '../settings/index.ts'
+import { thirdPartyDevices } from '../third-party/index.ts'
 
 interface MenuEntry {
   /** Of the resource, and of its page. */
@@ -34,6 +35,12 @@ export type MenuGroup = (typeof MENU_GROUPS)[number]
 export const MENU_ENTRIES: MenuEntry[] = [
   { ...projectDevices, group: 'devices', permission: 'devices.list', shortcut: 'g>p' },
   { ...personalDevices, group: 'devices', permission: 'devices.list', shortcut: 'g>s' },
+  {
+    ...thirdPartyDevices,
+    group: 'devices',
+    permission: 'third-party-devices.list',
+    shortcut: 'g>t',
+  },
   { ...autopBatches, group: 'devices', permission: 'autop.show', shortcut: 'g>b' },
   { ...installers, group: 'users', permission: 'installers.list', shortcut: 'g>i' },
   { ...singleFamilyUsers, group: 'users', permission: 'end-users.list', shortcut: 'g>1' },

@@ -21,6 +21,7 @@ import { ra } from './ra.de.ts'
 import { search } from './search.de.ts'
 import { settings } from './settings.de.ts'
 import { signIn } from './sign-in.de.ts'
+import { thirdParty } from './third-party.de.ts'
 import { words } from './words.de.ts'
 
 export const de: Messages<typeof en> = {
@@ -45,5 +46,6 @@ export const de: Messages<typeof en> = {
   search,
   settings,
   signIn,
+  thirdParty,
   words,
 }

@@ -19,6 +19,7 @@ import { ra } from './ra.en.ts'
 import { search } from './search.en.ts'
 import { settings } from './settings.en.ts'
 import { signIn } from './sign-in.en.ts'
+import { thirdParty } from './third-party.en.ts'
 import { words } from './words.en.ts'
 
 export const en = {
@@ -43,5 +44,6 @@ export const en = {
   search,
   settings,
   signIn,
+  thirdParty,
   words,
 }

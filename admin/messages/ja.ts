@@ -21,6 +21,7 @@ import { ra } from './ra.ja.ts'
 import { search } from './search.ja.ts'
 import { settings } from './settings.ja.ts'
 import { signIn } from './sign-in.ja.ts'
+import { thirdParty } from './third-party.ja.ts'
 import { words } from './words.ja.ts'
 
 export const ja: Messages<typeof en> = {
@@ -45,5 +46,6 @@ export const ja: Messages<typeof en> = {
   search,
   settings,
   signIn,
+  thirdParty,
   words,
 }
