@@ -4,6 +4,8 @@
 export const said = {
   '%{first} (and %{count} more)': '%{first} (und %{count} weitere)',
   'Line %{line}: %{message}': 'Zeile %{line}: %{message}',
+  'There are %{count} webhooks: delete one first':
+    'Es gibt schon %{count} Webhooks: Löschen Sie erst einen',
   'Account or password is wrong': 'Konto oder Passwort ist falsch',
   'Is no e-mail address': 'Ist keine E-Mail-Adresse',
   'The apartment takes no more family members':

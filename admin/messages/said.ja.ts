@@ -3,6 +3,8 @@ import type { said as german } from './said.de.ts'
 export const said: Record<keyof typeof german, string> = {
   '%{first} (and %{count} more)': '%{first}（ほか %{count} 件）',
   'Line %{line}: %{message}': '%{line} 行目: %{message}',
+  'There are %{count} webhooks: delete one first':
+    'Webhookは%{count}件あります。先に1件削除してください',
   'Account or password is wrong': 'アカウントまたはパスワードが正しくありません',
   'Is no e-mail address': 'メールアドレスではありません',
   'The apartment takes no more family members': 'この住戸にはこれ以上家族を追加できません',
