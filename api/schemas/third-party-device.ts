@@ -83,14 +83,10 @@ const name = line(100).min(1)
 
 /** Each kind has some of them. */
 const kindFields = {
-  address: z
-    .string()
-    .trim()
-    .max(500)
-    .openapi({
-      description: 'Of a camera its stream, of an NVR its host',
-      example: 'rtsp://192.0.2.20/1',
-    }),
+  address: z.string().trim().max(500).openapi({
+    description: 'Of a camera its stream, of an NVR its host',
+    example: 'rtsp://192.0.2.20/1',
+  }),
   port: z.int().min(1).max(65_535),
   channels: z.int().min(1).max(256),
   userName: line(100),
