@@ -31,6 +31,7 @@ import { devices } from './routes/devices.ts'
 import { endUsers } from './routes/end-users.ts'
 import { events } from './routes/events.ts'
 import { feedback } from './routes/feedback.ts'
+import { firmwares } from './routes/firmwares.ts'
 import { householdSeries } from './routes/household-series.ts'
 import { households } from './routes/households.ts'
 import { imports } from './routes/imports.ts'
@@ -64,6 +65,7 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/devices', devices],
   ['/devices', autopSets],
   ['/third-party-devices', thirdPartyDevices],
+  ['/firmwares', firmwares],
   ['/access-grants', accessGrants],
   ['/access-requests', accessRequests],
   ['/access-sessions', accessSessions],

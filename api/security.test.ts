@@ -1,10 +1,12 @@
 import { v7 as uuid } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
+import { insertFirmware } from '../db/firmwares.ts'
 import { ROLES, type Role } from '../domain/organization.ts'
 import { insertAccount } from '../test/accounts.ts'
 import { type ApiClient, useApi } from '../test/api.ts'
 import { insertApiAccess } from '../test/api-access.ts'
 import { useDatabase } from '../test/database.ts'
+import { FIRMWARE } from '../test/firmware.ts'
 import { insertInstaller } from '../test/installers.ts'
 import { type Operation, operationsOf } from '../test/operations.ts'
 import { insertPeople } from '../test/people.ts'
@@ -90,6 +92,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     'autop-batches': await insertBatch(stranger),
     'autop-campaigns': await insertCampaign(stranger),
     'third-party-devices': await insertLock(database.owner, stranger),
+    firmwares: await insertFirmware(database.owner, stranger.distributorId, FIRMWARE),
     'access-grants': await insertGrant(stranger),
     ...(await insertPeople(database.owner, stranger)),
     installers: (await insertInstaller(database.owner, stranger)).id,

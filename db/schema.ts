@@ -374,6 +374,21 @@ export interface Feedback {
   text: string;
 }
 
+export interface Firmwares {
+  changeLog: string;
+  createdAt: Generated<string>;
+  distributorId: string;
+  fileBytes: number;
+  fileName: string;
+  id: string;
+  installerId: string | null;
+  model: string;
+  sha256: string;
+  subDistributorId: string | null;
+  version: string;
+  withdrawnAt: string | null;
+}
+
 export interface Households {
   building: Generated<string>;
   callProtocol: Generated<CallProtocol>;
@@ -728,6 +743,7 @@ export interface DB {
   devices: Devices;
   deviceStates: DeviceStates;
   feedback: Feedback;
+  firmwares: Firmwares;
   households: Households;
   importLines: ImportLines;
   imports: Imports;

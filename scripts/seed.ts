@@ -6,6 +6,7 @@ import pg from 'pg'
 import type { Role } from '../domain/organization.ts'
 import { fillAccess } from './seed/access.ts'
 import type { FleetDevice } from './seed/devices.ts'
+import { fillFirmwares } from './seed/firmwares.ts'
 import { fillInstallers } from './seed/installers.ts'
 import { fillNotices } from './seed/notices.ts'
 import { growTree, type Tree } from './seed/organizations.ts'
@@ -70,6 +71,7 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
     await fillInstallers(client)
     await fillPeople(client, world, { tree, passwordHash })
     await fillThirdPartyDevices(client, today)
+    await fillFirmwares(client, today)
     await fillNotices(client, today)
     await fillAccess(client, world, tree)
     await client.query('commit')

@@ -120,6 +120,10 @@ export const audit: Messages<typeof english> = {
       sent: 'Feedback gesendet',
       unread: 'Feedback als ungelesen markiert',
     },
+    firmware: {
+      released: 'Firmware freigegeben',
+      withdrawn: 'Firmware zurückgezogen',
+    },
     household: {
       changed: 'Wohnung geändert',
       created: 'Wohnung angelegt',

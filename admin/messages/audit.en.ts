@@ -118,6 +118,10 @@ export const audit = {
       sent: 'Feedback sent',
       unread: 'Feedback marked as unread',
     },
+    firmware: {
+      released: 'Firmware released',
+      withdrawn: 'Firmware withdrawn',
+    },
     household: {
       changed: 'Apartment changed',
       created: 'Apartment created',

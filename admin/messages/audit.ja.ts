@@ -120,6 +120,10 @@ export const audit: Messages<typeof english> = {
       sent: 'フィードバックを送信',
       unread: 'フィードバックを未読に変更',
     },
+    firmware: {
+      released: 'ファームウェアを公開',
+      withdrawn: 'ファームウェアを取り下げ',
+    },
     household: {
       changed: '住戸を変更',
       created: '住戸を作成',

@@ -10,6 +10,12 @@ export const said = {
   'Is no e-mail address': 'Ist keine E-Mail-Adresse',
   'The apartment takes no more family members':
     'Die Wohnung nimmt keine weiteren Familienmitglieder auf',
+  'Is no version of the model %{model}: its first number is the model’s id':
+    'Ist keine Version des Modells %{model}: Die erste Zahl ist die Nummer des Modells',
+  'The model has this version already': 'Diese Version gibt es für das Modell schon',
+  'This version is withdrawn already': 'Diese Version ist schon zurückgezogen',
+  'A firmware file ends in .rom or .zip': 'Eine Firmware-Datei endet auf .rom oder .zip',
+  'Has 64 digits 0-9 and a-f': 'Hat 64 Stellen aus 0-9 und a-f',
   'Is missing': 'Fehlt',
   'Choose a brand of this kind': 'Wählen Sie eine Marke dieser Art',
   '%{brand} is supported in the region %{region} only':

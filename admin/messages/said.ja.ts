@@ -8,6 +8,12 @@ export const said: Record<keyof typeof german, string> = {
   'Account or password is wrong': 'アカウントまたはパスワードが正しくありません',
   'Is no e-mail address': 'メールアドレスではありません',
   'The apartment takes no more family members': 'この住戸にはこれ以上家族を追加できません',
+  'Is no version of the model %{model}: its first number is the model’s id':
+    '機種 %{model} のバージョンではありません。最初の数字が機種の番号です',
+  'The model has this version already': 'この機種にはこのバージョンがすでにあります',
+  'This version is withdrawn already': 'このバージョンはすでに取り下げられています',
+  'A firmware file ends in .rom or .zip': 'ファームウェアのファイル名は .rom か .zip で終わります',
+  'Has 64 digits 0-9 and a-f': '0-9とa-fの64桁です',
   'Is missing': '入力してください',
   'Choose a brand of this kind': 'この種類のブランドを選んでください',
   '%{brand} is supported in the region %{region} only': '%{brand} は地域 %{region} でのみ使えます',

@@ -237,6 +237,7 @@ const KEPT = [
   'import_lines',
   'imports',
   'installers',
+  'firmwares',
   'notices',
   'organizations',
   'webhook_attempts',
