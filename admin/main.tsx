@@ -10,6 +10,7 @@ import { dataProvider } from './data-provider.ts'
 import { personalDevices, projectDevices } from './devices/index.ts'
 import { commercialUsers, communityUsers, singleFamilyUsers } from './end-users/index.ts'
 import { feedback } from './feedback/index.ts'
+import { firmwares } from './firmware/index.ts'
 import { i18nProvider, startLanguage } from './i18n.ts'
 import { installers } from './installers/index.ts'
 import { Layout } from './layout/Layout.tsx'
@@ -67,6 +68,7 @@ const Console = () => (
       <Resource {...singleFamilyUsers} />
       <Resource {...communityUsers} />
       <Resource {...commercialUsers} />
+      <Resource {...firmwares} />
       <Resource {...libraryMacs} />
       <Resource {...projects} />
       <Resource {...households} />

@@ -5,6 +5,7 @@ import { autopBatches } from '../autop/index.ts'
 import { personalDevices, projectDevices } from '../devices/index.ts'
 import { commercialUsers, communityUsers, singleFamilyUsers } from '../end-users/index.ts'
 import { feedback } from '../feedback/index.ts'
+import { firmwares } from '../firmware/index.ts'
 import { installers } from '../installers/index.ts'
 import { libraryMacs } from '../library/index.ts'
 import { notices, notifications } from '../notices/index.ts'
@@ -46,6 +47,7 @@ export const MENU_ENTRIES: MenuEntry[] = [
   { ...singleFamilyUsers, group: 'users', permission: 'end-users.list', shortcut: 'g>1' },
   { ...communityUsers, group: 'users', permission: 'end-users.list', shortcut: 'g>2' },
   { ...commercialUsers, group: 'users', permission: 'end-users.list', shortcut: 'g>3' },
+  { ...firmwares, group: 'devices', permission: 'firmwares.list', shortcut: 'g>w' },
   { ...libraryMacs, group: 'devices', permission: 'library-macs.list', shortcut: 'g>m' },
   { ...projects, group: 'users', permission: 'projects.list', shortcut: 'g>j' },
   { ...residents, group: 'users', permission: 'residents.list', shortcut: 'g>r' },

@@ -9,6 +9,7 @@ import type { en } from './en.ts'
 import { endUsers } from './end-users.de.ts'
 import { feedback } from './feedback.de.ts'
 import { fields } from './fields.de.ts'
+import { firmware } from './firmware.de.ts'
 import { imports } from './imports.de.ts'
 import { installers } from './installers.de.ts'
 import { layout } from './layout.de.ts'
@@ -35,6 +36,7 @@ export const de: Messages<typeof en> = {
   endUsers,
   feedback,
   fields,
+  firmware,
   imports,
   installers,
   library,

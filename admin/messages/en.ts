@@ -8,6 +8,7 @@ import { devices } from './devices.en.ts'
 import { endUsers } from './end-users.en.ts'
 import { feedback } from './feedback.en.ts'
 import { fields } from './fields.en.ts'
+import { firmware } from './firmware.en.ts'
 import { imports } from './imports.en.ts'
 import { installers } from './installers.en.ts'
 import { layout } from './layout.en.ts'
@@ -33,6 +34,7 @@ export const en = {
   endUsers,
   feedback,
   fields,
+  firmware,
   imports,
   installers,
   library,

@@ -9,6 +9,7 @@ import type { en } from './en.ts'
 import { endUsers } from './end-users.ja.ts'
 import { feedback } from './feedback.ja.ts'
 import { fields } from './fields.ja.ts'
+import { firmware } from './firmware.ja.ts'
 import { imports } from './imports.ja.ts'
 import { installers } from './installers.ja.ts'
 import { layout } from './layout.ja.ts'
@@ -35,6 +36,7 @@ export const ja: Messages<typeof en> = {
   endUsers,
   feedback,
   fields,
+  firmware,
   imports,
   installers,
   library,

@@ -1,0 +1,26 @@
+export const firmware = {
+  title: 'Firmware',
+  empty: 'Noch keine Firmware ist freigegeben.',
+  model: 'Modell',
+  version: 'Version',
+  changeLog: 'Änderungen',
+  created: 'Erstellt',
+  state: 'Stand',
+  states: { released: 'Freigegeben', withdrawn: 'Zurückgezogen' },
+  file: 'Datei',
+  fileName: 'Dateiname',
+  fileBytes: 'Größe in Byte',
+  size: 'Größe',
+  megabytes: '%{megabytes} MB',
+  withdrawn: 'Zurückgezogen am',
+  release: 'Version freigeben',
+  versionHelp: 'Die erste Zahl ist die Nummer des Modells: 29.30.10.137',
+  fileHelp: 'Endet auf .rom oder .zip',
+  withdrawal: {
+    open: 'Zurückziehen',
+    title: '%{name} zurückziehen?',
+    about:
+      'Alle darunter lesen, dass sie zurückgezogen ist. Sie bleibt in der Liste und kann nicht noch einmal freigegeben werden.',
+    done: '%{name} ist zurückgezogen',
+  },
+}
