@@ -14,26 +14,27 @@ const BUILDS = [
     step: 12,
     days: 150,
     isWithdrawn: true,
-    log: 'Optimised\n- Shorter time to connect after a restart',
+    log: 'Optimized\n- Shorter time to connect after a restart',
   },
   {
     step: 25,
     days: 24,
     isWithdrawn: false,
-    log: 'New features\n- Stream over RTSPS\n\nOptimised\n- Echo of long calls\n\nFixed\n- The clock after a reset',
+    log: 'New features\n- Stream over RTSPS\n\nOptimized\n- Echo of long calls\n\nFixed\n- The clock after a reset',
   },
 ]
 
 /** Some versions of every model with an id, for each distributor; those that devices of the sample run. */
 export async function fillFirmwares(client: pg.ClientBase, today: Date): Promise<void> {
-  const rows = DEVICE_MODELS.flatMap(({ name, type, modelId, oneTimePasswordFirmware: first }) => {
+  const rows = DEVICE_MODELS.flatMap((model, index) => {
+    const { name, type, modelId, oneTimePasswordFirmware: first } = model
     if (modelId === null) return []
     const [, line, branch, build = 17] = (first ?? `${modelId}.30.1.17`).split('.').map(Number)
     const ending = type === 'indoor_monitor' ? 'zip' : 'rom'
     return BUILDS.map(({ step, days, isWithdrawn, log }) => {
       const version = [modelId, line, branch, build + step].join('.')
       const fileName = `${name.replaceAll(/[^A-Za-z0-9]/g, '')}-${version}.${ending}`
-      return { model: name, version, fileName, days, isWithdrawn, log }
+      return { model: name, version, fileName, days: days + ((index * 7) % 40), isWithdrawn, log }
     })
   })
   await client.query(
