@@ -51,7 +51,20 @@ describe.each([
 
 /** Names that are the same in every language, and marks that are no words. */
 const PROPER_NAMES = new Set([
-  ...['AutoP', 'CSV', 'Excel (XLSX)', 'Gatehouse', 'IP', 'MAC', 'SIP', 'TCP', 'TLS', 'UDP', 'UTC'],
+  ...[
+    'AutoP',
+    'CSV',
+    'Excel (XLSX)',
+    'Gatehouse',
+    'IP',
+    'MAC',
+    'SHA-256',
+    'SIP',
+    'TCP',
+    'TLS',
+    'UDP',
+    'UTC',
+  ],
   ...['Esc', 'XLSX', 'Temporal', 'Webhook', 'PDF', 'URL', 'API', 'TOTP', 'ID'],
 ])
 

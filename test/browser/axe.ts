@@ -5,8 +5,9 @@ import type { Page } from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What a screen reader or weak eyes would stumble over on the page as it stands. */
+/** What a screen reader or weak eyes would stumble over on the page, once it stands still. */
 export async function accessFaults(page: Page): Promise<string[]> {
+  await standsStill(page)
   await page.evaluate(AXE)
   const { violations } = await page.evaluate<AxeResults>('axe.run(document)')
   return violations.flatMap(({ id, help, nodes }) =>
@@ -15,4 +16,14 @@ export async function accessFaults(page: Page): Promise<string[]> {
       return `${id}: ${help} ${html.slice(0, 200)} ${reasons}`
     }),
   )
+}
+
+/** Half faded in, a dialog has colors that nobody is meant to read. */
+async function standsStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 }
