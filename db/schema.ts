@@ -27,6 +27,8 @@ export type BatchStatus = "canceled" | "finished" | "paused" | "queued" | "runni
 
 export type BusinessType = "intercom" | "smart_home";
 
+export type BuyerLevel = "distributor" | "list" | "sub_distributor";
+
 export type CallProtocol = "ip" | "sip";
 
 export type CallType = "app_and_monitors" | "app_and_monitors_then_phone" | "monitors_then_app" | "monitors_then_app_then_phone" | "monitors_then_phone" | "phone_and_monitors";
@@ -41,6 +43,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type InvoiceKind = "credit_note" | "invoice";
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -53,15 +57,29 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type LedgerSide = "credit" | "debit";
+
 export type Locale = "de" | "en" | "ja";
 
 export type NoticeKind = "info" | "maintenance" | "update";
+
+export type OrderLineKind = "activation" | "renewal";
+
+export type OrderStatus = "cancel" | "failed" | "processing" | "succeed" | "system_processing" | "time_out";
+
+export type OrderType = "activation" | "additional_app" | "subscription";
 
 export type OrganizationKind = "distributor" | "installer" | "sub_distributor";
 
 export type OutboxKind = "signal" | "start";
 
+export type PaymentMeans = "coupon" | "credit" | "none" | "paypal" | "sandbox" | "stripe";
+
+export type PaymentStatus = "closed" | "created" | "declined" | "disputed" | "pending" | "succeeded";
+
 export type ProjectKind = "commercial" | "community" | "single_family";
+
+export type RefundStatus = "failed" | "pending" | "succeeded";
 
 export type ResidentRole = "administrator" | "family_master" | "family_member" | "personnel";
 
@@ -271,6 +289,21 @@ export interface Companies {
   subDistributorId: string;
 }
 
+export interface Coupons {
+  code: string;
+  currency: string;
+  distributorId: string;
+  expiresOn: string;
+  faceMinor: number;
+  id: string;
+  installerId: string | null;
+  issuedAt: Generated<string>;
+  issuedByName: string;
+  ledgerAccountId: string;
+  remark: Generated<string>;
+  subDistributorId: string;
+}
+
 export interface CustomerServices {
   changedAt: Generated<string>;
   distributorId: string;
@@ -452,6 +485,76 @@ export interface Installers {
   subDistributorId: string;
 }
 
+export interface InvoiceCounters {
+  issuerId: string;
+  kind: InvoiceKind;
+  last: Generated<number>;
+  year: number;
+}
+
+export interface Invoices {
+  content: Json;
+  currency: string;
+  distributorId: string;
+  id: string;
+  installerId: string | null;
+  issuedAt: Generated<string>;
+  issuerId: string;
+  kind: InvoiceKind;
+  netMinor: number;
+  number: string;
+  orderId: string;
+  propertyManagerId: string | null;
+  refundId: string | null;
+  sequence: number;
+  subDistributorId: string;
+  taxMinor: number;
+  totalMinor: number;
+  year: number;
+}
+
+export interface LedgerAccounts {
+  balance: number | null;
+  createdAt: Generated<string>;
+  distributorId: string;
+  id: string;
+  installerId: string | null;
+  key: string;
+  kind: string;
+  propertyManagerId: string | null;
+  side: LedgerSide;
+  subDistributorId: string | null;
+  unit: string;
+}
+
+export interface LedgerPostings {
+  accountId: string;
+  amount: number;
+  balanceAfter: number | null;
+  createdAt: Generated<string>;
+  distributorId: string;
+  id: Generated<number>;
+  installerId: string | null;
+  propertyManagerId: string | null;
+  subDistributorId: string | null;
+  transferId: string;
+  unit: string;
+}
+
+export interface LedgerTransfers {
+  actorName: Generated<string>;
+  createdAt: Generated<string>;
+  distributorId: string;
+  id: string;
+  idempotencyKey: string;
+  installerId: string | null;
+  kind: string;
+  orderId: string | null;
+  orderNumber: string | null;
+  remark: Generated<string>;
+  subDistributorId: string | null;
+}
+
 export interface LibraryMacs {
   allottedAt: string | null;
   createdAt: Generated<string>;
@@ -512,6 +615,100 @@ export interface Notifications {
   readAt: string | null;
 }
 
+export interface OrderDrafts {
+  accountId: string;
+  changedAt: Generated<string>;
+  content: Json;
+  distributorId: string;
+  id: string;
+  installerId: string | null;
+  subDistributorId: string;
+}
+
+export interface OrderEvents {
+  actorName: string | null;
+  at: Generated<string>;
+  details: Generated<Json>;
+  distributorId: string;
+  id: Generated<number>;
+  installerId: string | null;
+  kind: string;
+  orderId: string;
+  subDistributorId: string;
+}
+
+export interface OrderLines {
+  amountMinor: number;
+  appliedAt: string | null;
+  discountMinor: Generated<number>;
+  distributorId: string;
+  formerExpiresOn: string | null;
+  fromOn: string | null;
+  grossMinor: number;
+  holderName: string;
+  id: string;
+  installerId: string | null;
+  isTrial: Generated<boolean>;
+  itemId: string;
+  kind: OrderLineKind;
+  monthlyMinor: number;
+  months: number | null;
+  nextExpiresOn: string | null;
+  number: number;
+  oneTimeMinor: number;
+  orderId: string;
+  plannedExpiresOn: string;
+  projectId: string;
+  projectName: string;
+  quantity: number;
+  refundedAt: string | null;
+  service: string;
+  subDistributorId: string;
+  until: string | null;
+  variant: string;
+}
+
+export interface Orders {
+  billing: Json;
+  buyerName: string;
+  carriedOutAt: string | null;
+  changedAt: Generated<string>;
+  closedAt: string | null;
+  createdAt: Generated<string>;
+  createdBy: string | null;
+  createdByName: string;
+  currency: string;
+  discountMinor: Generated<number>;
+  distributorId: string;
+  dueAt: string;
+  hiddenAt: string | null;
+  id: string;
+  idempotencyKey: string | null;
+  installerId: string | null;
+  itemCount: number;
+  madeByRule: Generated<boolean>;
+  means: PaymentMeans | null;
+  needsAttention: Generated<boolean>;
+  number: string;
+  paidAt: string | null;
+  projectId: string | null;
+  projectInstallerId: string;
+  projectKind: ProjectKind;
+  projectName: Generated<string>;
+  propertyManagerId: string | null;
+  reason: string | null;
+  refundedMinor: Generated<number>;
+  status: Generated<OrderStatus>;
+  subDistributorId: string;
+  subtotalMinor: number;
+  taxBasisPoints: Generated<number>;
+  taxMinor: Generated<number>;
+  termsAcceptedAt: string;
+  termsVersion: string;
+  totalMinor: number;
+  type: OrderType;
+}
+
 export interface Organizations {
   createdAt: Generated<string>;
   currency: Generated<string>;
@@ -538,6 +735,80 @@ export interface Outbox {
   options: Generated<Json>;
   runAfter: Generated<string>;
   workflowId: string;
+}
+
+export interface PaymentMethods {
+  createdAt: Generated<string>;
+  customerRef: string;
+  distributorId: string;
+  expiresOn: string | null;
+  id: string;
+  installerId: string | null;
+  label: string;
+  means: PaymentMeans;
+  methodRef: string;
+  removedAt: string | null;
+  subDistributorId: string;
+}
+
+export interface Payments {
+  amountMinor: number;
+  attempt: number;
+  captureRef: string | null;
+  createdAt: Generated<string>;
+  currency: string;
+  distributorId: string;
+  id: string;
+  installerId: string | null;
+  means: PaymentMeans;
+  orderId: string;
+  providerRef: string | null;
+  reason: string | null;
+  redirectUrl: string | null;
+  refundedMinor: Generated<number>;
+  settledAt: string | null;
+  status: Generated<PaymentStatus>;
+  subDistributorId: string;
+}
+
+export interface PriceBooks {
+  createdAt: Generated<string>;
+  currency: string;
+  distributorId: string;
+  id: string;
+  installerId: string | null;
+  isSample: Generated<boolean>;
+  name: string;
+  subDistributorId: string | null;
+}
+
+export interface PriceDiscounts {
+  createdAt: Generated<string>;
+  createdByName: Generated<string>;
+  discountBasisPoints: number;
+  distributorId: string;
+  forSubDistributorId: string | null;
+  id: string;
+  installerId: string | null;
+  level: BuyerLevel;
+  subDistributorId: string | null;
+  validFrom: string;
+}
+
+export interface Prices {
+  createdAt: Generated<string>;
+  createdByName: Generated<string>;
+  distributorId: string;
+  id: string;
+  installerId: string | null;
+  monthlyMinor: number;
+  oneTimeMinor: number;
+  priceBookId: string;
+  projectKind: ProjectKind;
+  service: string;
+  subDistributorId: string | null;
+  validFrom: string;
+  variant: string;
 }
 
 export interface Projects {
@@ -574,6 +845,37 @@ export interface PropertyManagers {
   subDistributorId: string;
 }
 
+export interface ProviderEvents {
+  eventId: string;
+  handledAt: string | null;
+  means: PaymentMeans;
+  orderId: string | null;
+  outcome: string | null;
+  providerRef: string | null;
+  receivedAt: Generated<string>;
+  type: string;
+}
+
+export interface Quotations {
+  changedAt: Generated<string>;
+  createdAt: Generated<string>;
+  createdBy: string | null;
+  createdByName: string;
+  currency: string;
+  distributorId: string;
+  id: string;
+  inputs: Json;
+  installerId: string | null;
+  isShared: Generated<boolean>;
+  months: number;
+  name: string;
+  orderId: string | null;
+  projectInstallerId: string;
+  projectKind: ProjectKind;
+  result: Json;
+  subDistributorId: string;
+}
+
 export interface RateLimits {
   expire: number | null;
   key: string;
@@ -586,6 +888,34 @@ export interface RecoveryCodes {
   createdAt: Generated<string>;
   id: string;
   usedAt: string | null;
+}
+
+export interface RefundLines {
+  amountMinor: number;
+  distributorId: string;
+  installerId: string | null;
+  orderLineId: string;
+  refundId: string;
+  subDistributorId: string;
+}
+
+export interface Refunds {
+  amountMinor: number;
+  createdAt: Generated<string>;
+  createdBy: string | null;
+  createdByName: string;
+  distributorId: string;
+  failure: string | null;
+  id: string;
+  installerId: string | null;
+  isUnapplied: Generated<boolean>;
+  orderId: string;
+  paymentId: string;
+  providerRef: string | null;
+  reason: string;
+  settledAt: string | null;
+  status: Generated<RefundStatus>;
+  subDistributorId: string;
 }
 
 export interface Residents {
@@ -623,6 +953,42 @@ export interface SampleData {
   madeAt: Generated<string>;
 }
 
+export interface Sellers {
+  address: string;
+  bank: Generated<string>;
+  changedAt: Generated<string>;
+  company: string;
+  countryCode: string;
+  distributorId: string;
+  email: Generated<string>;
+  footer: Generated<string>;
+  installerId: string | null;
+  phone: Generated<string>;
+  subDistributorId: string | null;
+  taxNumber: Generated<string>;
+}
+
+export interface ServiceItems {
+  activatedAt: string | null;
+  anchorDay: number | null;
+  changedAt: Generated<string>;
+  createdAt: Generated<string>;
+  distributorId: string;
+  expiresAt: string | null;
+  expiresOn: string | null;
+  holderId: string;
+  id: string;
+  installerId: string;
+  orderId: string | null;
+  projectId: string;
+  projectKind: ProjectKind;
+  quantity: Generated<number>;
+  service: string;
+  slot: Generated<number>;
+  subDistributorId: string;
+  variant: string;
+}
+
 export interface Sessions {
   accessVisitId: string | null;
   accountId: string;
@@ -636,6 +1002,17 @@ export interface Sessions {
   tokenHash: Buffer;
   tries: Generated<number>;
   userAgent: string | null;
+}
+
+export interface TaxRates {
+  countryCode: string;
+  createdAt: Generated<string>;
+  distributorId: string;
+  id: string;
+  installerId: string | null;
+  rateBasisPoints: number;
+  subDistributorId: string | null;
+  validFrom: string;
 }
 
 export interface ThirdPartyBrands {
@@ -737,6 +1114,7 @@ export interface DB {
   autopSets: AutopSets;
   billingInformation: BillingInformation;
   companies: Companies;
+  coupons: Coupons;
   customerServices: CustomerServices;
   deviceCommands: DeviceCommands;
   deviceNames: DeviceNames;
@@ -748,20 +1126,41 @@ export interface DB {
   importLines: ImportLines;
   imports: Imports;
   installers: Installers;
+  invoiceCounters: InvoiceCounters;
+  invoices: Invoices;
+  ledgerAccounts: LedgerAccounts;
+  ledgerPostings: LedgerPostings;
+  ledgerTransfers: LedgerTransfers;
   libraryMacs: LibraryMacs;
   mails: Mails;
   notices: Notices;
   notifications: Notifications;
+  orderDrafts: OrderDrafts;
+  orderEvents: OrderEvents;
+  orderLines: OrderLines;
+  orders: Orders;
   organizations: Organizations;
   outbox: Outbox;
+  paymentMethods: PaymentMethods;
+  payments: Payments;
+  priceBooks: PriceBooks;
+  priceDiscounts: PriceDiscounts;
+  prices: Prices;
   projects: Projects;
   propertyManagerProjects: PropertyManagerProjects;
   propertyManagers: PropertyManagers;
+  providerEvents: ProviderEvents;
+  quotations: Quotations;
   rateLimits: RateLimits;
   recoveryCodes: RecoveryCodes;
+  refundLines: RefundLines;
+  refunds: Refunds;
   residents: Residents;
   sampleData: SampleData;
+  sellers: Sellers;
+  serviceItems: ServiceItems;
   sessions: Sessions;
+  taxRates: TaxRates;
   thirdPartyBrands: ThirdPartyBrands;
   thirdPartyDevices: ThirdPartyDevices;
   webhookAttempts: WebhookAttempts;
