@@ -8,6 +8,7 @@ import type { Scope, ScopeLevel } from '../domain/organization.ts'
 export type ConsoleEvent =
   | { event: 'device-states'; data: { deviceIds: string[] | null } }
   | { event: 'autop-batch'; data: { batchId: string } }
+  | { event: 'order'; data: { orderId: string } }
   | { event: 'access'; data: Record<string, never> }
   | { event: 'notifications'; data: Record<string, never> }
   /** Events may have been lost: fetch everything on the screen again. */
@@ -59,6 +60,8 @@ export function createEventHub({ connectionString, db, log, sessionIdleMinutes }
         forThose(owners, { event: 'device-states', data: { deviceIds } }),
       autop_batch_changed: ({ batchId, ...owners }) =>
         forThose(owners, { event: 'autop-batch', data: { batchId } }),
+      order_changed: ({ orderId, ...owners }) =>
+        forThose(owners, { event: 'order', data: { orderId } }),
       access_changed: (owners) => {
         // Whoever was inside and may not stay is told now, not at the next look.
         void checkSessions()
@@ -143,7 +146,7 @@ function toldTo({ level }: Scope, event: ConsoleEvent): ConsoleEvent | undefined
 const WINDOW_MS = 250
 /** Beyond these a message names none: the screen fetches what it shows anyway. */
 const MOST_DEVICES = 500
-const MOST_BATCHES = 20
+const MOST_RECORDS = 20
 
 const REFETCH: ConsoleEvent = { event: 'refetch', data: {} }
 
@@ -175,7 +178,7 @@ export function createStream({ send }: Pick<Subscriber, 'send'>): Stream {
   return {
     push(event) {
       const key = keyOf(event)
-      const isFull = event.event === 'autop-batch' && windows.size >= MOST_BATCHES
+      const isFull = key !== event.event && windows.size >= MOST_RECORDS
       if (isFull && !windows.has(key)) return this.push(REFETCH)
       if (windows.has(key)) waiting.set(key, merge(waiting.get(key), event))
       else deliver(key, event)
@@ -188,8 +191,11 @@ export function createStream({ send }: Pick<Subscriber, 'send'>): Stream {
   }
 }
 
-const keyOf = (event: ConsoleEvent) =>
-  event.event === 'autop-batch' ? `autop-batch ${event.data.batchId}` : event.event
+/** Of one record each, or of a kind. */
+function keyOf({ event, data }: ConsoleEvent): string {
+  if (event === 'autop-batch') return `${event} ${data.batchId}`
+  return event === 'order' ? `${event} ${data.orderId}` : event
+}
 
 function merge(earlier: ConsoleEvent | undefined, later: ConsoleEvent): ConsoleEvent {
   if (earlier?.event !== 'device-states' || later.event !== 'device-states') return later

@@ -19,6 +19,8 @@ export interface Notifications {
   device_states_changed: Owners & { deviceIds: string[] | null }
   /** Access without password was asked for, granted, used or revoked. For screens, and to end visits at once. */
   access_changed: Owners
+  /** Something happened to an order. For screens. */
+  order_changed: Owners & { orderId: string }
   /** These people were told something, or have read it. For screens. */
   notifications_changed: { accountIds: string[] }
 }

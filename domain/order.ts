@@ -57,3 +57,7 @@ export const isOpen = (status: OrderStatus): boolean =>
 /** Whether its row may be deleted: nothing was paid, nothing was invoiced. */
 export const isDeletable = (status: OrderStatus): boolean =>
   status === 'failed' || status === 'time_out' || status === 'cancel'
+
+/** Names of processes, known to whoever starts them or sends them word. */
+export const orderWorkflowId = (orderId: string) => `order-${orderId}`
+export const refundWorkflowId = (refundId: string) => `refund-${refundId}`
