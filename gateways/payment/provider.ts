@@ -93,6 +93,16 @@ export interface ReceivedEvent {
   now: Date
 }
 
+/** Asks for a card or account to keep, without paying anything. */
+export interface OpenMethodRequest {
+  /** Repeated with the same key, it is the same page. */
+  key: string
+  customerRef?: string
+  returnUrl: string
+  cancelUrl: string
+  locale: Locale
+}
+
 /** What an announcement is about. It moves nothing by itself: whoever hears it looks at the provider. */
 export interface ProviderEvent {
   eventId: string
@@ -103,17 +113,28 @@ export interface ProviderEvent {
 
 /** A payment provider. Each call can be repeated; each throws ProviderError and nothing else. */
 export interface PaymentProvider {
+  /** Whether it takes this currency, and can express this amount in it. */
+  accepts(money: Money): boolean
   /** Opens the provider's own page for an order; the same order and attempt open the same page. */
   open(request: OpenRequest): Promise<OpenedPayment>
-  /** What the provider says now. Takes the money that the payer has approved, where that is a step of its own. */
-  look(ref: string): Promise<ProviderPayment>
+  /**
+   * What the provider says now. Takes the money that the payer has approved, where that is a step of its own, unless
+   * `takes` is false: for an order that wants no money any more.
+   */
+  look(ref: string, options?: { takes?: boolean }): Promise<ProviderPayment>
   /** Closes it so that no money can come any more, and says what it then is: it may have been paid before. */
   close(ref: string): Promise<ProviderPayment>
   refund(request: RefundRequest): Promise<ProviderRefund>
+  /** What became of a refund that was pending. */
+  lookRefund(ref: string): Promise<ProviderRefund>
   /** Charges a stored card or account, nobody being present. A refusal is an answer: `declined`. */
   charge(request: ChargeRequest): Promise<ProviderPayment>
   /** @returns undefined for an announcement that is not the provider's, is changed, or is not of now */
   readEvent(request: ReceivedEvent): Promise<ProviderEvent | undefined>
+  /** Opens the provider's own page where a buyer gives it a card or an account to keep. */
+  openMethod(request: OpenMethodRequest): Promise<OpenedPayment>
+  /** What the buyer has given it there; undefined as long as that is nothing. */
+  lookMethod(ref: string): Promise<StoredMethod | undefined>
   /** Forgets a stored card or account; one that is already forgotten is fine. */
   removeMethod(methodRef: string): Promise<void>
 }
