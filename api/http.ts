@@ -94,6 +94,13 @@ const COMMON_PROBLEMS = {
   503: problem('A part that this needs is away; try again'),
 }
 
+/** Those of a route that takes a body. */
+const BODY_PROBLEMS = {
+  400: problem('The body cannot be read: it is no JSON, or no form'),
+  413: problem('The body is larger than the address takes'),
+  415: problem('The body is of another type than the address takes'),
+}
+
 /**
  * A router whose requests are refused as `invalid` before a handler sees them, and which takes no route that
  * does not name its permission.
@@ -108,7 +115,8 @@ export function createRouter() {
   // The cast keeps the typing of routes: the wrapper hands on what it was given.
   router.openapi = ((route: Parameters<typeof register>[0], handler: never, hook: never) => {
     if (!('x-permission' in route)) throw new Error(`${route.path} names no permission`)
-    const responses = { ...COMMON_PROBLEMS, ...route.responses }
+    const bodyProblems = route.request?.body ? BODY_PROBLEMS : {}
+    const responses = { ...COMMON_PROBLEMS, ...bodyProblems, ...route.responses }
     return register.call(router, createRoute({ ...route, responses }), handler, hook)
   }) as typeof register
   return router

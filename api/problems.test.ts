@@ -52,6 +52,15 @@ test.each([
   expect(JSON.stringify(problem)).not.toMatch(/undefined|at .*\.ts/)
 })
 
+test('text that PostgreSQL cannot hold is refused, not a fault', async () => {
+  const sam = await api.signedIn(await insertScene(database.owner))
+
+  const response = await sam.get('/api/search?q=abc%00')
+
+  expect(response.status).toBe(422)
+  expect((await response.json()).detail).toContain('U+0000')
+})
+
 test('a refusal that ends by itself says when', async () => {
   const error = new AppError('too_many_requests', 'Wait', { retryAfterSeconds: 4.2 })
 

@@ -121,6 +121,9 @@ function asDatabaseRefusal(error: Error): AppError | undefined {
   if (code === '23505' || code === '23503') {
     return new AppError('conflict', 'This contradicts what is stored already')
   }
+  if (code === '22021' || code === '22P05') {
+    return new AppError('invalid', 'Holds the character U+0000, which no text may hold')
+  }
   if (code === '40001' || code === '40P01') {
     return new AppError('conflict', 'Somebody changed the same at this moment; try again')
   }

@@ -74,6 +74,8 @@ export const said = {
     'Die Datenbank ist zurzeit nicht erreichbar; versuchen Sie es gleich noch einmal',
   'The process engine is away; try again in a moment':
     'Der Prozessdienst ist zurzeit nicht erreichbar; versuchen Sie es gleich noch einmal',
+  'Holds the character U+0000, which no text may hold':
+    'Enthält das Zeichen U+0000, das in keinem Text stehen darf',
   'Somebody changed the same at this moment; try again':
     'Jemand hat gerade dasselbe geändert; versuchen Sie es noch einmal',
   'Somebody changed the library at this moment; try again':

@@ -6,6 +6,7 @@ import {
   MOST_API_TOKEN_DAYS,
 } from '../../domain/api-token.ts'
 import { PERMISSIONS, type Permission } from '../../domain/permissions.ts'
+import { line } from './text.ts'
 
 const SCOPES = [
   ...API_TOKEN_GROUPS,
@@ -32,12 +33,7 @@ export type ApiTokens = z.infer<typeof ApiTokens>
 
 export const NewApiToken = z
   .strictObject({
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .regex(/^[^\p{Cc}]*$/u, 'A name is one line'),
+    name: line(100).min(1),
     scopes: z
       .array(z.enum(SCOPES))
       .min(1)

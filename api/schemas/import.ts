@@ -67,7 +67,7 @@ export const ImportLinePage = pageOf('ImportLinePage', ImportLine)
 
 export const ImportLineQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(25),
-  offset: z.coerce.number().int().min(0).max(20_000).default(0),
+  offset: z.coerce.number().int().min(0).max(20_000).default(0).openapi({ type: 'integer' }),
   onlyBad: z
     .stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })
     .default(false)

@@ -4,6 +4,7 @@ import { ACCOUNT_FORM, BUSINESS_TYPES, CONNECT_TYPES, isTimeZone } from '../../d
 import { LOCALES } from '../../domain/locale.ts'
 import { AccessState } from './access-grant.ts'
 import { pageOf, pageQuery } from './page.ts'
+import { line } from './text.ts'
 
 export const Installer = z
   .object({
@@ -91,14 +92,6 @@ export const InstallerExportQuery = z.strictObject({
   sort,
   ...filter,
 })
-
-/** One line: names stand in the heads of mails. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^[^\p{Cc}]*$/u, 'Holds a line break or another control character')
 
 const fields = {
   email: z.email().max(254),

@@ -24,7 +24,8 @@ export function pageQuery<const Sort extends string>(
         MAX_OFFSET,
         `Pages reach ${MAX_OFFSET} rows deep: narrow the search, or export the list to see it whole`,
       )
-      .default(0),
+      .default(0)
+      .openapi({ type: 'integer' }),
     sort: z
       .enum(keys)
       .optional()

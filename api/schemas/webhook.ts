@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { WEBHOOK_EVENTS } from '../../domain/webhook-event.ts'
 import { pageOf, pageQuery } from './page.ts'
+import { line } from './text.ts'
 
 export const WebhookEndpoint = z
   .object({
@@ -24,11 +25,7 @@ export type WebhookEndpoints = z.infer<typeof WebhookEndpoints>
 
 const fields = {
   url: z.string().max(2_000).openapi({ description: '`https` alone' }),
-  description: z
-    .string()
-    .trim()
-    .max(200)
-    .regex(/^[^\p{Cc}]*$/u, 'A description is one line'),
+  description: line(200),
   events: z
     .array(z.enum(WEBHOOK_EVENTS))
     .min(1)
