@@ -545,6 +545,7 @@ export interface LedgerTransfers {
   actorName: Generated<string>;
   createdAt: Generated<string>;
   distributorId: string;
+  fromName: Generated<string>;
   id: string;
   idempotencyKey: string;
   installerId: string | null;
@@ -553,6 +554,7 @@ export interface LedgerTransfers {
   orderNumber: string | null;
   remark: Generated<string>;
   subDistributorId: string | null;
+  toName: Generated<string>;
 }
 
 export interface LibraryMacs {
@@ -578,6 +580,8 @@ export interface Mails {
   id: string;
   kind: string;
   locale: string;
+  resentByName: string | null;
+  resentOf: string | null;
   sentAt: string | null;
 }
 
@@ -602,6 +606,7 @@ export interface Notices {
   subDistributorIds: string[] | null;
   text: string;
   title: string;
+  translations: Generated<Json>;
 }
 
 export interface Notifications {
@@ -839,8 +844,6 @@ export interface PropertyManagers {
   distributorId: string;
   installerId: string;
   mayDeleteResidents: Generated<boolean>;
-  maySeeLog: Generated<boolean>;
-  maySeeLogImages: Generated<boolean>;
   remindsPassword: Generated<boolean>;
   subDistributorId: string;
 }
@@ -1081,6 +1084,8 @@ export interface WebhookEndpoints {
   distributorId: string;
   events: string[];
   failingSince: string | null;
+  formerSecret: Buffer | null;
+  formerSecretUntil: string | null;
   id: string;
   installerId: string | null;
   organizationId: string;

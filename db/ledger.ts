@@ -1,0 +1,126 @@
+import pg from 'pg'
+import { v7 as uuid } from 'uuid'
+import { AppError } from '../domain/errors.ts'
+import { type AccountSpec, accountKey, LEDGER_ACCOUNTS, type Transfer } from '../domain/ledger.ts'
+import type { Db } from './client.ts'
+
+/**
+ * Posts a transfer in the caller's transaction; accounts are opened when something is first posted to them. The
+ * buyers' and holders' accounts stay locked until the transaction ends, so post late in it. A transfer without
+ * postings, and one whose key was posted before, changes nothing.
+ *
+ * @returns whether it was posted now
+ * @throws AppError `conflict` where an account would fall below zero; the transaction is then of no more use
+ */
+export async function post(trx: Db, transfer: Transfer): Promise<boolean> {
+  return (await postAll(trx, [transfer])) === 1
+}
+
+/** Posts several with the round trips of one. @returns how many were posted now */
+export async function postAll(trx: Db, transfers: readonly Transfer[]): Promise<number> {
+  const fresh = await insertTransfers(
+    trx,
+    transfers.filter(({ postings }) => postings.length > 0),
+  )
+  if (fresh.length === 0) return 0
+
+  const specs = fresh.flatMap(({ postings }) => postings.map(({ account }) => account))
+  const ids = await openAccounts(trx, specs)
+  await insertPostings(trx, fresh, ids)
+  return fresh.length
+}
+
+type FreshTransfer = Transfer & { id: string }
+
+/** Those that were not posted before, in their order. */
+async function insertTransfers(trx: Db, transfers: readonly Transfer[]): Promise<FreshTransfer[]> {
+  if (transfers.length === 0) return []
+  const named = transfers.map((transfer) => ({ ...transfer, id: uuid() }))
+  const rows = named.map(({ id, idempotencyKey, kind, owners, ...rest }) => ({
+    id,
+    idempotencyKey,
+    kind,
+    distributorId: owners.distributorId,
+    subDistributorId: owners.subDistributorId,
+    installerId: owners.installerId,
+    orderId: rest.orderId ?? null,
+    orderNumber: rest.orderNumber ?? null,
+    fromName: rest.fromName ?? '',
+    toName: rest.toName ?? '',
+    remark: rest.remark ?? '',
+    actorName: rest.actorName ?? '',
+  }))
+  const inserted = await trx
+    .insertInto('ledgerTransfers')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('idempotencyKey').doNothing())
+    .returning('id')
+    .execute()
+  const ids = new Set(inserted.map(({ id }) => id))
+  return named.filter(({ id }) => ids.has(id))
+}
+
+/** The ids of accounts by their keys. */
+async function openAccounts(
+  trx: Db,
+  specs: readonly AccountSpec[],
+): Promise<ReadonlyMap<string, string>> {
+  const byKey = new Map(specs.map((spec) => [accountKey(spec), spec]))
+  const found = await findAccounts(trx, [...byKey.keys()])
+  const missing = [...byKey].filter(([key]) => !found.has(key)).sort(([a], [b]) => (a < b ? -1 : 1))
+  if (missing.length === 0) return found
+
+  await trx
+    .insertInto('ledgerAccounts')
+    .values(missing.map(([key, spec]) => newAccount(key, spec)))
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+  return findAccounts(trx, [...byKey.keys()])
+}
+
+async function findAccounts(trx: Db, keys: string[]): Promise<Map<string, string>> {
+  const rows = await trx
+    .selectFrom('ledgerAccounts')
+    .select(['key', 'id'])
+    .where('key', 'in', keys)
+    .execute()
+  return new Map(rows.map(({ key, id }) => [key, id]))
+}
+
+function newAccount(key: string, { kind, owners, unit }: AccountSpec) {
+  const { side, keepsBalance } = LEDGER_ACCOUNTS[kind]
+  return { id: uuid(), key, kind, unit, side, ...owners, balance: keepsBalance ? 0 : null }
+}
+
+/** In the order of accounts, the same for all: two transactions never wait for each other. */
+async function insertPostings(
+  trx: Db,
+  transfers: readonly FreshTransfer[],
+  ids: ReadonlyMap<string, string>,
+): Promise<void> {
+  const rows = transfers.flatMap(({ id, postings }) =>
+    postings.map(({ account, amount }) => ({
+      transferId: id,
+      accountId: idOf(ids, account),
+      ...account.owners,
+      unit: account.unit,
+      amount,
+    })),
+  )
+  rows.sort((a, b) => (a.accountId < b.accountId ? -1 : a.accountId > b.accountId ? 1 : 0))
+  try {
+    await trx.insertInto('ledgerPostings').values(rows).execute()
+  } catch (error) {
+    throw isOverdraft(error) ? new AppError('conflict', 'Not enough is left for this') : error
+  }
+}
+
+function idOf(ids: ReadonlyMap<string, string>, account: AccountSpec): string {
+  const id = ids.get(accountKey(account))
+  // Another's scope: the account is there, and not to be seen.
+  if (id === undefined) throw new AppError('not_found', 'No such account')
+  return id
+}
+
+const isOverdraft = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.constraint === 'ledger_accounts_balance_check'
