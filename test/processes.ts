@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { RunningChild } from '../scripts/embedded/child-process.ts'
@@ -48,6 +49,8 @@ export async function prepareProcesses(services: Services): Promise<Processes> {
   const settings = {
     DATABASE_URL: services.databaseUrl,
     TEMPORAL_ADDRESS: services.temporalAddress,
+    // Products of other tests, with databases of their own, use the same server.
+    TEMPORAL_TASK_QUEUE: `test-${randomUUID()}`,
     ALLOW_SAMPLE_DATA: 'true',
     SECRET_KEY: Buffer.alloc(32, 'key of tests').toString('base64'),
     MQTT_URL: mqttUrl,
