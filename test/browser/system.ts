@@ -74,7 +74,6 @@ async function startProcesses() {
   })
   undos.push(() => processes.stopAll())
   const env = {
-    TEMPORAL_TASK_QUEUE: 'browser',
     TEMPORAL_UI_URL,
     // All tests act as the same few people.
     LIMIT_REQUESTS: '1000000',
