@@ -357,3 +357,31 @@ test('SEC-19 grants, requests and visits of a stranger are neither listed nor ch
   const ask = { installerId: scene.installerId, note: 'Mine now' }
   expect((await stranger.sam.post('/api/access-requests', ask)).status).toBe(404)
 })
+
+test('SEC-48 a visit that ends by signing out is recorded as left, once, with who and from where', async () => {
+  const scene = await visit()
+
+  expect((await scene.sam.delete('/api/session')).status).toBe(204)
+
+  const left = (await entriesOf(scene)).filter(({ action }) => action === 'access.left')
+  expect(left).toMatchObject([
+    {
+      actorName: 'Sam Subs',
+      subjectId: scene.installerId,
+      targetId: scene.installerId,
+      subDistributorId: scene.subDistributorId,
+      details: { ended: 'signed_out' },
+    },
+  ])
+  expect(left[0]?.ip).toBeTruthy()
+})
+
+test('SEC-48 a visit that was left by its button is recorded as left once', async () => {
+  const scene = await visit()
+
+  expect((await leave(scene)).status).toBe(200)
+  await scene.sam.delete('/api/session')
+
+  const left = (await entriesOf(scene)).filter(({ action }) => action === 'access.left')
+  expect(left).toMatchObject([{ details: { ended: 'left' } }])
+})

@@ -5,8 +5,8 @@ import { type Db, ownerColumn, type Scope } from './client.ts'
 import type { Owners } from './notifications.ts'
 import type { WebhookEndpoints } from './schema.ts'
 
-/** Without its secret, which leaves the table for deliveries alone. */
-export type EndpointRow = Omit<Selectable<WebhookEndpoints>, 'secret'>
+/** Without its secrets, which leave the table for deliveries alone. */
+export type EndpointRow = Omit<Selectable<WebhookEndpoints>, 'secret' | 'formerSecret'>
 
 const SHOWN = [
   'id',
@@ -19,6 +19,7 @@ const SHOWN = [
   'events',
   'createdBy',
   'createdAt',
+  'formerSecretUntil',
   'failingSince',
   'disabledAt',
   'disabledReason',

@@ -77,8 +77,6 @@ export const people: Messages<typeof english> = {
     'Eine E-Mail mit einem Link zur Wahl eines Passworts geht sofort hinaus. Er gilt 72 Stunden.',
   remindsPassword: 'Jeden Monat um ein neues Passwort bitten',
   mayDeleteResidents: 'Darf Bewohner löschen',
-  maySeeLog: 'Darf das Türprotokoll sehen',
-  maySeeLogImages: 'Darf Bilder von Anrufen und aus dem Türprotokoll sehen',
   mayPay: 'Darf zahlen',
   mayPayHelp: 'Öffnet Abonnements und Zahlungen und das Recht, Installateure zahlen zu lassen',
   currency: 'Währung',

@@ -79,8 +79,6 @@ export const people = {
   mailAbout: 'A mail with a link to choose a password goes out at once. It is good for 72 hours.',
   remindsPassword: 'Ask for a new password every month',
   mayDeleteResidents: 'May delete residents',
-  maySeeLog: 'May see the door log',
-  maySeeLogImages: 'May see pictures of calls and the door log',
   mayPay: 'May pay',
   mayPayHelp: 'Opens subscriptions and payments, and the right to let installers pay',
   currency: 'Currency',

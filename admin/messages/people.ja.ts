@@ -75,8 +75,6 @@ export const people: Messages<typeof english> = {
   mailAbout: 'パスワードを選ぶリンクのメールがすぐに送られます。有効期間は 72 時間です。',
   remindsPassword: '毎月パスワードの変更を促す',
   mayDeleteResidents: '居住者の削除を許可',
-  maySeeLog: '入退室ログの閲覧を許可',
-  maySeeLogImages: '通話と入退室ログの画像の閲覧を許可',
   mayPay: '支払い可',
   mayPayHelp: '定期購入と支払い、および設置業者に支払わせる権利を開放します',
   currency: '通貨',

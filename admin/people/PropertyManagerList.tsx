@@ -67,8 +67,6 @@ function NewDialog({ onClose }: { onClose: () => void }) {
         projectIds: [],
         remindsPassword: false,
         mayDeleteResidents: true,
-        maySeeLog: true,
-        maySeeLogImages: true,
       }}
       onSubmit={(body) => request('POST', 'property-managers', { body })}
       onClose={onClose}
@@ -81,7 +79,7 @@ function NewDialog({ onClose }: { onClose: () => void }) {
 function EditDialog({ manager, onClose }: { manager: PropertyManager; onClose: () => void }) {
   const translate = useTranslate()
   const { id, name, email, locale, emailTwoFactorRequired, isDisabled, projects } = manager
-  const { remindsPassword, mayDeleteResidents, maySeeLog, maySeeLogImages } = manager
+  const { remindsPassword, mayDeleteResidents } = manager
   return (
     <FormDialog
       title={translate('people.editAccount', { name })}
@@ -90,7 +88,7 @@ function EditDialog({ manager, onClose }: { manager: PropertyManager; onClose: (
       values={{
         ...{ name, email, locale, emailTwoFactorRequired, isDisabled },
         projectIds: projects.map((project) => project.id),
-        ...{ remindsPassword, mayDeleteResidents, maySeeLog, maySeeLogImages },
+        ...{ remindsPassword, mayDeleteResidents },
       }}
       onSubmit={(body) => request('PATCH', `property-managers/${id}`, { body })}
       onClose={onClose}
@@ -116,7 +114,5 @@ function useFields(chosen: { id: string; name: string }[]): FormField[] {
     ...SIGN_IN_FIELDS,
     { kind: 'switch', name: 'remindsPassword', label: 'people.remindsPassword' },
     { kind: 'switch', name: 'mayDeleteResidents', label: 'people.mayDeleteResidents' },
-    { kind: 'switch', name: 'maySeeLog', label: 'people.maySeeLog' },
-    { kind: 'switch', name: 'maySeeLogImages', label: 'people.maySeeLogImages' },
   ]
 }

@@ -45,8 +45,6 @@ describe('property managers', () => {
     const manager = await response.json()
     expect(manager).toMatchObject({
       mayDeleteResidents: true,
-      maySeeLog: true,
-      maySeeLogImages: true,
       remindsPassword: false,
       isDisabled: false,
       projects: [{ id: scene.projectId, name: 'Palm Court' }],

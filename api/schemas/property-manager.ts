@@ -9,8 +9,6 @@ const MAX_PROJECTS = 500
 const rights = {
   remindsPassword: z.boolean(),
   mayDeleteResidents: z.boolean(),
-  maySeeLog: z.boolean(),
-  maySeeLogImages: z.boolean(),
 }
 
 export const PropertyManager = z
@@ -49,8 +47,6 @@ export const NewPropertyManager = z
     emailTwoFactorRequired: accountInput.emailTwoFactorRequired.default(false),
     remindsPassword: rights.remindsPassword.default(false),
     mayDeleteResidents: rights.mayDeleteResidents.default(true),
-    maySeeLog: rights.maySeeLog.default(true),
-    maySeeLogImages: rights.maySeeLogImages.default(true),
     projectIds: projectIds.default([]),
   })
   .openapi('NewPropertyManager')

@@ -14,8 +14,6 @@ export interface PropertyManagerRights {
   /** Asks once a month for a new password. */
   remindsPassword: boolean
   mayDeleteResidents: boolean
-  maySeeLog: boolean
-  maySeeLogImages: boolean
 }
 
 export type PropertyManagerRow = Awaited<
@@ -71,7 +69,7 @@ export async function getPropertyManagerRights(
 ): Promise<PropertyManagerRights> {
   return trx
     .selectFrom('propertyManagers')
-    .select(['remindsPassword', 'mayDeleteResidents', 'maySeeLog', 'maySeeLogImages'])
+    .select(['remindsPassword', 'mayDeleteResidents'])
     .where('accountId', '=', accountId)
     .executeTakeFirstOrThrow(() => new AppError('forbidden', 'This account manages no property'))
 }
@@ -97,8 +95,6 @@ function selectPropertyManager(trx: Db, scope: Scope) {
       'accounts.createdAt',
       'propertyManagers.remindsPassword',
       'propertyManagers.mayDeleteResidents',
-      'propertyManagers.maySeeLog',
-      'propertyManagers.maySeeLogImages',
     ])
     .select(
       sql<
