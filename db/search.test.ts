@@ -40,6 +40,11 @@ async function setUp() {
   return { scene, device, anna, manager, sip, email: `anna${serial}@quist.example` }
 }
 
+const ownOf = (scene: Scene): Scene => ({
+  ...scene,
+  scope: { level: 'installer', organizationId: scene.installerId },
+})
+
 const find = async ({ scope }: Scene, text: string) => {
   const groups = await inScope(database.as('gatehouse_api'), scope, (trx) =>
     searchEverywhere(trx, scope, text, FOUND_KINDS),
@@ -66,6 +71,8 @@ test('people are found by name, e-mail and SIP number, projects and installers b
   expect(await find(scene, 'istgaa')).toEqual({ end_user: [anna] })
   expect(await find(scene, sip)).toEqual({ end_user: [anna] })
   expect(await find(scene, email)).toEqual({ end_user: [anna] })
+  expect(await find(scene, email.slice(0, -1))).toEqual({})
+  expect(await find(ownOf(scene), email.slice(0, -1))).toEqual({ end_user: [anna] })
   expect(await find(scene, 'quirin')).toEqual({ property_manager: [manager] })
   expect(await find(scene, 'alm cou')).toEqual({ project: [scene.projectId] })
   expect(await find(scene, 'install')).toEqual({ installer: [scene.installerId] })

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isContactHiddenFrom, isWholeEmail } from '../domain/end-user.ts'
 import type { ProjectKind } from '../domain/organization.ts'
 import { type FoundKind, readSearch, type SearchText } from '../domain/search.ts'
 import { type Db, isWithin, type Scope } from './client.ts'
@@ -78,7 +79,9 @@ async function findEndUsers(
     if (found.length <= MOST) found.push(...(await listEndUsers(trx, scope, condition, source)))
   }
   if (number) await add(isNumbered(number))
-  if (email) await add(hasPrefix('residents.emailKey', email))
+  if (email && (isWholeEmail(email) || !isContactHiddenFrom(scope.level))) {
+    await add(hasEmail(scope, email))
+  }
   if (name) {
     await add(isNamed(name.toLowerCase()))
     const search = { kinds: ALL_KINDS, patterns: namePatterns('q', name), limit: MOST + 1 }
@@ -86,6 +89,11 @@ async function findEndUsers(
   }
   return unique(found)
 }
+
+const hasEmail = ({ level }: Scope, email: string) =>
+  isContactHiddenFrom(level)
+    ? sql`residents.email_key = ${email}`
+    : hasPrefix('residents.emailKey', email)
 
 const isNumbered = (number: string) =>
   sql`kind_number = any (${ALL_KINDS}) and ${hasPrefix('residents.sip', number)}`

@@ -1,3 +1,5 @@
+import type { ScopeLevel } from './organization.ts'
+
 /** How a person stands to the project: the account types of the lists. */
 export const RESIDENT_ROLES = [
   'family_master',
@@ -41,6 +43,19 @@ export function maskNumber(number: string | null): string | null {
   const digits = number.replaceAll(/\D/g, '')
   return `***${digits.length > 6 ? digits.slice(-3) : ''}`
 }
+
+/**
+ * Whom an end user's contact is kept from until it is opened by name. They find people by a whole address or number:
+ * beginnings, tried one after the other, would spell out what the mask hides.
+ */
+export const isContactHiddenFrom = (level: ScopeLevel): boolean =>
+  level === 'distributor' || level === 'sub_distributor'
+
+export const isWholeEmail = (text: string): boolean =>
+  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())
+
+/** Fewest digits of a whole mobile number in international form. */
+export const LEAST_MOBILE_DIGITS = 8
 
 /** Whole characters, for half of one is not text. */
 const first = (text: string) => [...text][0] ?? ''

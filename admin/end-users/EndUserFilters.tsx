@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useListContext, useLocation, useTranslate } from 'react-admin'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { usePhone } from '../layout/phone.ts'
+import { usePermission } from '../session.ts'
 import { accountTypesOf, isLongEnough, type SearchType, searchTypesOf } from './search-types.ts'
 
 /** Filters that say which list it is: clearing the search keeps them. */
@@ -81,9 +82,8 @@ function AccountTypeSelect({ kind }: { kind: ProjectKind }) {
 
 function SearchFields({ kind }: { kind: ProjectKind }) {
   const translate = useTranslate()
-  const types = searchTypesOf(kind)
+  const types = searchTypesOf(kind, !usePermission('residents.show'))
   const { type, text, search } = useSearch(types)
-  const hint = type.isNumber ? 'endUsers.filters.digitsAtLeast' : 'endUsers.filters.atLeast'
   const isShort = text.trim() !== '' && !isLongEnough(type, text)
   return (
     <>
@@ -107,7 +107,7 @@ function SearchFields({ kind }: { kind: ProjectKind }) {
         type="search"
         label={translate('endUsers.filters.text')}
         value={text}
-        helperText={isShort ? translate(hint, { count: type.least }) : undefined}
+        helperText={isShort ? translate(hintOf(type), { count: type.least }) : undefined}
         onChange={({ target: { value } }) => search(type, value)}
         slotProps={{
           htmlInput: { autoComplete: 'off', maxLength: 100 },
@@ -122,6 +122,11 @@ function SearchFields({ kind }: { kind: ProjectKind }) {
       />
     </>
   )
+}
+
+function hintOf({ isNumber, isWhole }: SearchType): string {
+  if (isWhole) return isNumber ? 'endUsers.filters.wholeNumber' : 'endUsers.filters.wholeEmail'
+  return isNumber ? 'endUsers.filters.digitsAtLeast' : 'endUsers.filters.atLeast'
 }
 
 /** What is typed, handed on to the list a moment later; the address changes what is typed in turn. */

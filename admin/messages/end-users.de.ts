@@ -50,6 +50,8 @@ export const endUsers: Messages<typeof english> = {
     commercialName: 'Name des Gewerbes',
     atLeast: 'Mindestens %{count} Zeichen',
     digitsAtLeast: 'Mindestens %{count} Ziffern',
+    wholeEmail: 'Nur die ganze Adresse findet jemanden',
+    wholeNumber: 'Nur die ganze Nummer mit Landesvorwahl findet jemanden',
   },
   contact: {
     title: 'Kontakt',

@@ -50,6 +50,8 @@ export const endUsers: Messages<typeof english> = {
     commercialName: '法人名',
     atLeast: '%{count} 文字以上で入力してください',
     digitsAtLeast: '%{count} 桁以上で入力してください',
+    wholeEmail: 'メールアドレス全体を入力してください',
+    wholeNumber: '国番号を含む番号全体を入力してください',
   },
   contact: {
     title: '連絡先',

@@ -257,4 +257,5 @@ export const said = {
   'Somebody else may know this password: choose another one':
     'Jemand anderes kennt dieses Passwort vielleicht: Wählen Sie ein anderes',
   'Type your password again first': 'Geben Sie zuerst Ihr Passwort noch einmal ein',
+  'Search by the whole e-mail address': 'Suchen Sie nach der ganzen E-Mail-Adresse',
 }

@@ -243,4 +243,5 @@ export const said: Record<keyof typeof german, string> = {
   'Somebody else may know this password: choose another one':
     'このパスワードは他の人が知っている可能性があります。別のものにしてください',
   'Type your password again first': '先にパスワードをもう一度入力してください',
+  'Search by the whole e-mail address': 'メールアドレス全体で検索してください',
 }

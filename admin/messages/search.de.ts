@@ -4,7 +4,7 @@ import type { search as english } from './search.en.ts'
 export const search: Messages<typeof english> = {
   open: 'Überall suchen',
   placeholder: 'MAC, SIP-Nummer, Name oder E-Mail',
-  hint: 'Mindestens zwei Zeichen: der Anfang einer MAC, einer SIP-Nummer oder einer E-Mail-Adresse, oder ein Teil eines Namens.',
+  hint: 'Mindestens zwei Zeichen: der Anfang einer MAC oder einer SIP-Nummer, eine ganze E-Mail-Adresse oder ein Teil eines Namens.',
   nothing: 'Nichts von Ihnen heißt „%{text}“.',
   recent: 'Zuletzt gesucht',
   results: 'Treffer',

@@ -3,7 +3,7 @@ import type { FoundKind } from '../../domain/search.ts'
 export const search = {
   open: 'Search everywhere',
   placeholder: 'MAC, SIP number, name or e-mail',
-  hint: 'Type at least two characters: the beginning of a MAC, of a SIP number or of an e-mail address, or part of a name.',
+  hint: 'Type at least two characters: the beginning of a MAC or of a SIP number, a whole e-mail address, or part of a name.',
   nothing: 'Nothing of yours is called “%{text}”.',
   recent: 'Searched before',
   results: 'Results',

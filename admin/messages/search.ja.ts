@@ -4,7 +4,7 @@ import type { search as english } from './search.en.ts'
 export const search: Messages<typeof english> = {
   open: '全体を検索',
   placeholder: 'MAC、SIP 番号、名前、メール',
-  hint: '2 文字以上入力してください。MAC・SIP 番号・メールアドレスの先頭、または名前の一部で検索できます。',
+  hint: '2 文字以上入力してください。MAC・SIP 番号の先頭、メールアドレス全体、または名前の一部で検索できます。',
   nothing: '「%{text}」に一致するものはありません。',
   recent: '最近の検索',
   results: '検索結果',

@@ -73,10 +73,12 @@ const queryFilter = {
   sip: text.optional().openapi({ description: 'A SIP number or its beginning' }),
   name: part('the name'),
   email: text.optional().openapi({
-    description: 'An e-mail address or its beginning, three characters or more',
+    description:
+      'An e-mail address; above installers the whole of it, else its beginning of three characters or more',
   }),
   mobile: text.optional().openapi({
-    description: 'A mobile number in international form or its beginning, five digits or more',
+    description:
+      'A mobile number in international form; above installers the whole of it, else its beginning of five digits or more',
   }),
   installer: text.optional().openapi({ description: 'Part of the installer’s name' }),
   familyMaster: part('the name of the household’s family master'),

@@ -1,5 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { ResidentRole } from '../../domain/end-user.ts'
+import {
+  isContactHiddenFrom,
+  isWholeEmail,
+  LEAST_MOBILE_DIGITS,
+  type ResidentRole,
+} from '../../domain/end-user.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { type Db, isWithin, type Scope } from '../client.ts'
@@ -12,9 +17,9 @@ export interface EndUserFilter {
   sip?: string
   /** Part of the person's name. */
   name?: string
-  /** An e-mail address or its beginning. */
+  /** An e-mail address; its beginning for whom it is not hidden from. */
   email?: string
-  /** A mobile number in international form, or its beginning. */
+  /** A mobile number in international form; its beginning likewise. */
   mobile?: string
   /** Part of the installer's name. */
   installer?: string
@@ -38,7 +43,7 @@ const ROLE_NUMBER: Record<ResidentRole, number> = {
   administrator: 4,
 }
 
-/** With fewer the search would tell more of what the masks hide than it finds. */
+/** Of beginnings. */
 const MIN_EMAIL = 3
 const MIN_MOBILE = 5
 
@@ -69,7 +74,7 @@ export interface Conditions {
 /**
  * Resolves parts of names first, so that the query itself holds nothing but equalities and ranges.
  *
- * @throws AppError `invalid` for a search that is too short
+ * @throws AppError `invalid` for a search that is too short, or a part where a whole is needed
  */
 export async function resolveFilter(
   trx: Db,
@@ -89,8 +94,8 @@ export async function resolveFilter(
   }
   if (accountType) found.ofList.push(sql`residents.role_number = ${ROLE_NUMBER[accountType]}`)
   if (sip) found.searched.push(hasPrefix('residents.sip', digitsOf('sip', sip, 1)))
-  if (email) found.searched.push(hasPrefix('residents.emailKey', emailOf(email)))
-  if (mobile) found.searched.push(hasPrefix('residents.mobileKey', mobileOf(mobile)))
+  if (email) found.searched.push(hasEmail(scope, email))
+  if (mobile) found.searched.push(hasMobile(scope, mobile))
   if (projectId) found.searched.push(sql`residents.project_id = ${projectId}`)
   if (filter.installer) await addAbove(trx, scope, found, 'installer', filter)
   if (filter.project) await addAbove(trx, scope, found, 'project', filter)
@@ -190,12 +195,21 @@ function digitsOf(field: string, text: string, least: number): string {
   return digits
 }
 
-const mobileOf = (text: string) => digitsOf('mobile', text, MIN_MOBILE).replace(/^00/, '')
+function hasMobile({ level }: Scope, text: string): RawBuilder<boolean> {
+  const isHidden = isContactHiddenFrom(level)
+  const least = isHidden ? LEAST_MOBILE_DIGITS : MIN_MOBILE
+  const number = digitsOf('mobile', text, least).replace(/^00/, '')
+  return isHidden ? sql`residents.mobile_key = ${number}` : hasPrefix('residents.mobileKey', number)
+}
 
-function emailOf(text: string): string {
+function hasEmail({ level }: Scope, text: string): RawBuilder<boolean> {
   const email = text.trim().toLowerCase()
+  if (isContactHiddenFrom(level)) {
+    if (!isWholeEmail(email)) refuse('email', 'Search by the whole e-mail address')
+    return sql`residents.email_key = ${email}`
+  }
   if (email.length < MIN_EMAIL) refuse('email', `Search by at least ${MIN_EMAIL} characters`)
-  return email
+  return hasPrefix('residents.emailKey', email)
 }
 
 function refuse(field: string, message: string): never {
