@@ -1,0 +1,6 @@
+export {
+  type CouponOfOrder,
+  couponsOfOrder,
+  returnToCoupons,
+  spendCoupons,
+} from './coupons/spend.ts'

@@ -1,0 +1,1 @@
+export { creditBalance, orderTakesCredits, returnCredits, spendCredits } from './credits/spend.ts'

@@ -1,0 +1,1 @@
+export { type IssuedInvoice, issueCreditNote, issueInvoice } from './invoices/issue.ts'
