@@ -66,10 +66,13 @@ export function createWebhookActivities({ db, sender, secretBox }: WebhookActivi
     },
   }
 
-  function call({ url, secret, endpointId, eventId, event, data, happenedAt }: DeliveryToMake) {
+  function call({ url, endpointId, eventId, event, data, happenedAt, ...sealed }: DeliveryToMake) {
+    const secrets = sealed.formerSecret ? [sealed.secret, sealed.formerSecret] : [sealed.secret]
     return sender.send({
       url,
-      secret: secretBox.open(secret, `webhook-endpoint:${endpointId}`).toString(),
+      secrets: secrets.map((one) =>
+        secretBox.open(one, `webhook-endpoint:${endpointId}`).toString(),
+      ),
       id: eventId,
       body: JSON.stringify({ type: event, timestamp: happenedAt, data }),
     })

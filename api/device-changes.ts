@@ -9,6 +9,7 @@ import {
   insertDevices,
   placeOf,
   setDevice,
+  setDeviceSecret,
 } from '../db/devices.ts'
 import { findUsableMacs } from '../db/library-macs.ts'
 import { notify } from '../db/notifications.ts'
@@ -59,6 +60,21 @@ export function changeDevice(c: Caller, id: string, change: DeviceChange): Promi
     await c.var.audit(trx, { ...target(former, 'changed'), details })
     await tellDeviceLists(c, trx, row.installerId)
     return row
+  })
+}
+
+/**
+ * Another secret in the place of one that was lost or seen: the former one opens nothing any more.
+ *
+ * @throws AppError `not_found`
+ */
+export function renewSecret(c: Caller, id: string): Promise<CreatedDevice> {
+  const { secret, secretHash } = createDeviceSecret()
+  return c.var.inScope(async (trx, scope) => {
+    const row = await getDevice(trx, scope, id)
+    await setDeviceSecret(trx, scope, id, secretHash)
+    await c.var.audit(trx, target(row, 'secret_renewed'))
+    return { ...row, secret }
   })
 }
 

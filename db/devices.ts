@@ -1,4 +1,10 @@
-export { type DeviceChange, insertDevices, placeOf, setDevice } from './devices/change.ts'
+export {
+  type DeviceChange,
+  insertDevices,
+  placeOf,
+  setDevice,
+  setDeviceSecret,
+} from './devices/change.ts'
 export { deleteDevices } from './devices/deletion.ts'
 export type { DeviceFilter } from './devices/filter.ts'
 export {

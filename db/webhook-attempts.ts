@@ -14,6 +14,8 @@ export interface DeliveryToMake {
   url: string
   /** Sealed. */
   secret: Buffer
+  /** Sealed; null where no other signs beside it. */
+  formerSecret: Buffer | null
   disabledAt: string | null
   eventId: string
   event: string
@@ -34,6 +36,9 @@ export async function findDeliveryToMake(db: Db, id: string): Promise<DeliveryTo
       'endpointId',
       'url',
       'secret',
+      sql<Buffer | null>`case when former_secret_until > now() then former_secret end`.as(
+        'formerSecret',
+      ),
       'disabledAt',
       'eventId',
       'event',

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { AppError } from '../domain/errors.ts'
-import { MOST_WEBHOOK_ENDPOINTS } from '../domain/webhook-event.ts'
+import { FORMER_SECRET_HOURS, MOST_WEBHOOK_ENDPOINTS } from '../domain/webhook-event.ts'
 import { type Db, ownerColumn, type Scope } from './client.ts'
 import type { Owners } from './notifications.ts'
 import type { WebhookEndpoints } from './schema.ts'
@@ -91,6 +91,32 @@ export async function setEndpoint(
   return trx
     .updateTable('webhookEndpoints')
     .set({ ...change, ...state })
+    .where('id', '=', id)
+    .where(ownerColumn(scope), '=', scope.organizationId)
+    .where('organizationId', '=', scope.organizationId)
+    .returning(SHOWN)
+    .executeTakeFirstOrThrow(() => new AppError('not_found', `No webhook ${id}`))
+}
+
+/**
+ * Puts another secret in the place of the one before, which goes on signing beside it for a day.
+ *
+ * @param secret sealed
+ * @throws AppError `not_found`
+ */
+export async function renewEndpointSecret(
+  trx: Db,
+  scope: Scope,
+  id: string,
+  secret: Buffer,
+): Promise<EndpointRow> {
+  return trx
+    .updateTable('webhookEndpoints')
+    .set({
+      secret,
+      formerSecret: sql<Buffer>`secret`,
+      formerSecretUntil: sql<string>`now() + ${FORMER_SECRET_HOURS} * interval '1 hour'`,
+    })
     .where('id', '=', id)
     .where(ownerColumn(scope), '=', scope.organizationId)
     .where('organizationId', '=', scope.organizationId)

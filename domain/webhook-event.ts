@@ -24,6 +24,8 @@ export const WEBHOOK_EVENTS = [
 ] as const satisfies readonly WebhookEvent[]
 
 export const MOST_WEBHOOK_ENDPOINTS = 20
+/** A secret that was replaced signs beside the new one for so long. */
+export const FORMER_SECRET_HOURS = 24
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE

@@ -5,8 +5,8 @@ import { isPrivateHost, lookupPublic, PrivateAddressError } from './public-addre
 
 export interface WebhookMessage {
   url: string
-  /** `whsec_` and base64, as the receiver holds it. */
-  secret: string
+  /** `whsec_` and base64, as the receiver holds it; the newest first. Each signs. */
+  secrets: string[]
   /** Of the event: the same at each try, so that a receiver knows a repetition. */
   id: string
   body: string
@@ -86,13 +86,15 @@ function headersOf(message: WebhookMessage): Record<string, string> {
     'user-agent': 'Gatehouse-Webhooks/1',
     'webhook-id': message.id,
     'webhook-timestamp': timestamp,
-    'webhook-signature': signWebhook(message, timestamp),
+    'webhook-signature': message.secrets
+      .map((secret) => signWebhook({ ...message, secret }, timestamp))
+      .join(' '),
   }
 }
 
 /** As Standard Webhooks describe it. @param timestamp seconds since 1970 */
 export function signWebhook(
-  { secret, id, body }: Pick<WebhookMessage, 'secret' | 'id' | 'body'>,
+  { secret, id, body }: Pick<WebhookMessage, 'id' | 'body'> & { secret: string },
   timestamp: string,
 ): string {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')

@@ -63,7 +63,8 @@ function choiceText(value: unknown): string {
   if (typeof value === 'boolean') return translate(value ? 'common.yes' : 'common.no')
   const text = String(value)
   if (!/^[a-z_]+$/.test(text)) return text
-  return translate(`words.projectKind.${text}`, { _: text.replaceAll('_', ' ') })
+  const kind = translate(`words.projectKind.${text}`, { _: text.replaceAll('_', ' ') })
+  return translate(`audit.values.${text}`, { _: kind })
 }
 
 /** A thing by its name, anything else by its parts. */

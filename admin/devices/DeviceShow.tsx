@@ -21,6 +21,7 @@ import { DeleteDeviceButton } from './DeleteDeviceButton.tsx'
 import { EditDeviceDialog } from './DeviceDialogs.tsx'
 import { DeviceFacts } from './DeviceFacts.tsx'
 import { DeviceSettings } from './DeviceSettings.tsx'
+import { RenewSecretButton } from './RenewSecretButton.tsx'
 
 const TABS: { tail: string; label: string; permission?: Permission }[] = [
   { tail: '', label: 'devices.tabs.details' },
@@ -66,6 +67,7 @@ export function DeviceShow() {
               {(close) => <EditDeviceDialog device={device} onClose={close} />}
             </DialogButton>
           )}
+          {canEdit && <RenewSecretButton device={device} />}
           <DeleteDeviceButton device={device} listPath={`/${resource}`} />
         </>
       }

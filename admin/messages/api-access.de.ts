@@ -53,6 +53,11 @@ export const apiAccess: Messages<typeof english> = {
     edit: 'Bearbeiten',
     test: 'Test senden',
     tested: 'Der Test ist unterwegs',
+    renew: 'Neues Geheimnis',
+    renewTitle: 'Neues Geheimnis für diesen Webhook?',
+    renewText:
+      '24 Stunden lang werden Zustellungen auch mit dem bisherigen Geheimnis signiert, so dass beim Wechsel keine verloren geht.',
+    renewed: 'Bis %{time} auch mit dem bisherigen Geheimnis signiert',
     delete: 'Löschen',
     deleteTitle: 'Diesen Webhook löschen?',
     deleteText:
@@ -76,7 +81,7 @@ export const apiAccess: Messages<typeof english> = {
   },
   events: {
     batch_finished: 'AutoP-Stapel fertig',
-    installer_created: 'Installateur angelegt',
+    installer_created: 'Errichter angelegt',
     order_paid: 'Bestellung bezahlt',
     item_expiring: 'Dienste laufen bald ab',
     endpoint_test: 'Test',

@@ -49,6 +49,11 @@ export const apiAccess = {
     edit: 'Edit',
     test: 'Send test',
     tested: 'The test is on its way',
+    renew: 'New secret',
+    renewTitle: 'New secret for this webhook?',
+    renewText:
+      'For 24 hours deliveries are signed with the former secret too, so that you can change it without losing one.',
+    renewed: 'Signed with the former secret too until %{time}',
     delete: 'Delete',
     deleteTitle: 'Delete this webhook?',
     deleteText: '%{url} is no longer called, and the log of its deliveries is deleted.',

@@ -50,6 +50,11 @@ export const apiAccess: Messages<typeof english> = {
     edit: '編集',
     test: 'テストを送信',
     tested: 'テストを送信中です',
+    renew: '新しいシークレット',
+    renewTitle: 'この Webhook に新しいシークレットを発行しますか?',
+    renewText:
+      '24 時間は以前のシークレットでも署名されるため、切り替え中も取りこぼしがありません。',
+    renewed: '%{time} まで以前のシークレットでも署名されます',
     delete: '削除',
     deleteTitle: 'この Webhook を削除しますか？',
     deleteText: '%{url} は呼び出されなくなり、配信の記録も削除されます。',
@@ -72,7 +77,7 @@ export const apiAccess: Messages<typeof english> = {
   },
   events: {
     batch_finished: 'AutoP バッチの完了',
-    installer_created: 'インストーラーの作成',
+    installer_created: '施工業者の作成',
     order_paid: '注文の支払い完了',
     item_expiring: 'サービスの期限が近い',
     endpoint_test: 'テスト',

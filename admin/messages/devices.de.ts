@@ -21,6 +21,10 @@ export const devices: Messages<typeof english> = {
     secretAbout:
       'Das Gerät meldet sich mit seiner MAC und diesem Geheimnis an. Nur dessen Prüfwert wird gespeichert: Kopieren Sie das Geheimnis jetzt, es wird nicht noch einmal gezeigt.',
     secret: 'Geheimnis',
+    renew: 'Neues Geheimnis',
+    renewTitle: 'Neues Geheimnis für %{name}?',
+    renewText:
+      'Das Gerät meldet sich ab jetzt damit an; mit dem bisherigen wird es abgewiesen. Ist es gerade verbunden, bleibt es das, bis es sich neu verbindet.',
     done: 'Ich habe es kopiert',
   },
   edit: 'Gerät bearbeiten',

@@ -17,6 +17,10 @@ export const devices = {
     secretAbout:
       'The device signs in with its MAC and this secret. Only its digest is kept: copy the secret now, it is not shown again.',
     secret: 'Secret',
+    renew: 'New secret',
+    renewTitle: 'New secret for %{name}?',
+    renewText:
+      'The device signs in with it from now on and is refused with its former one. Where the device is connected, it stays so until it connects again.',
     done: 'I have copied it',
   },
   edit: 'Edit device',

@@ -20,6 +20,10 @@ export const devices: Messages<typeof english> = {
     secretAbout:
       '機器はMACとこのシークレットでサインインします。保存されるのはハッシュだけで、再表示できません。今コピーしてください。',
     secret: 'シークレット',
+    renew: '新しいシークレット',
+    renewTitle: '%{name} に新しいシークレットを発行しますか?',
+    renewText:
+      '以後、機器はこのシークレットでサインインし、以前のものは拒否されます。接続中の機器は次の接続までそのままです。',
     done: 'コピーしました',
   },
   edit: '機器を編集',

@@ -62,6 +62,25 @@ test('an installer adds a device whose secret is told once and opens the broker'
   expect(JSON.stringify(log)).not.toContain(secret)
 })
 
+test('a lost secret is renewed: the new one is told once, the former one opens nothing, and the log tells so', async () => {
+  const { id, mac, secret: former } = await (await add(await nextMac())).json()
+
+  const response = await ina.post(`/api/devices/${id}/secrets`)
+
+  expect(response.status).toBe(201)
+  const { secret } = await response.json()
+  const hash = (await findSecretHashes(database.owner, [mac])).get(mac)
+  expect([isDeviceSecret(secret, hash), isDeviceSecret(former, hash)]).toEqual([true, false])
+  const log = await database.owner
+    .selectFrom('auditEntries')
+    .selectAll()
+    .where('targetId', '=', id)
+    .where('action', '=', 'device.secret_renewed')
+    .execute()
+  expect(log).toHaveLength(1)
+  expect(JSON.stringify(log)).not.toContain(secret)
+})
+
 test('a MAC adds one device, and is free for another when that is deleted', async () => {
   const mac = await nextMac()
   const { id } = await (await add(mac)).json()

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { getDevice, listDevices } from '../../db/devices.ts'
 import { AppError } from '../../domain/errors.ts'
 import { requires } from '../access.ts'
-import { addDevice, changeDevice } from '../device-changes.ts'
+import { addDevice, changeDevice, renewSecret } from '../device-changes.ts'
 import { removeDevices } from '../device-deletion.ts'
 import { exportDevices } from '../device-export.ts'
 import { body, createRouter, json, problem } from '../http.ts'
@@ -100,6 +100,19 @@ const remove = createRoute({
   responses: { 200: json('What was deleted', DeviceDeletion), 404: problem('No such device') },
 })
 
+const renew = createRoute({
+  ...requires('devices.edit'),
+  method: 'post',
+  path: '/{id}/secrets',
+  tags,
+  summary: 'Another secret for a device, which is refused with its former one from now on',
+  request: byId,
+  responses: {
+    201: json('The device with its new secret, which is told this once', CreatedDevice),
+    404: problem('No such device'),
+  },
+})
+
 const removeMany = createRoute({
   ...requires('devices.delete'),
   method: 'post',
@@ -130,6 +143,9 @@ export const devices = createRouter()
     const { id } = c.req.valid('param')
     return c.json(Device.parse(await c.var.inScope((trx, scope) => getDevice(trx, scope, id))), 200)
   })
+  .openapi(renew, async (c) =>
+    c.json(CreatedDevice.parse(await renewSecret(c, c.req.valid('param').id)), 201),
+  )
   .openapi(remove, async (c) => {
     const { id } = c.req.valid('param')
     return c.json(DeviceDeletion.parse(await removeDevices(c, [id])), 200)

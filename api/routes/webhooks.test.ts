@@ -79,6 +79,12 @@ const emit = (owners = { ...scene, installerId: null as string | null }) =>
       }),
     )
 
+const signatureOf = (call: Call | undefined, secret: string) =>
+  signWebhook(
+    { secret, id: call?.headers['webhook-id'] ?? '', body: call?.body ?? '' },
+    call?.headers['webhook-timestamp'] ?? '',
+  )
+
 const deliveriesOf = async (id: string): Promise<WebhookDelivery[]> =>
   (await (await sam.get(`/api/webhook-deliveries?endpointId=${id}`)).json()).rows
 
@@ -100,12 +106,7 @@ test('an event reaches the endpoint, signed, and the log tells so', async () => 
     data: { batchId: scene.projectId, deviceCount: 3 },
   })
   expect(call?.headers['webhook-id']).toBe(delivery?.eventId)
-  expect(call?.headers['webhook-signature']).toBe(
-    signWebhook(
-      { secret, id: call?.headers['webhook-id'] ?? '', body: call?.body ?? '' },
-      call?.headers['webhook-timestamp'] ?? '',
-    ),
-  )
+  expect(call?.headers['webhook-signature']).toBe(signatureOf(call, secret))
   expect(delivery?.attempts).toMatchObject([{ attempt: 1, statusCode: 204, error: null }])
 })
 
@@ -211,6 +212,31 @@ test('SEC-46 the secret stands sealed in the database, and in no history', async
   expect(plain).not.toContain(url)
 })
 
+test('a renewed secret signs beside the former one for a day, and alone from then on', async () => {
+  await product.startWorker(100, mailbox.smtpUrl)
+  const { id, secret: former } = await make()
+  const renewed = await (await sam.post(`/api/webhooks/${id}/secrets`)).json()
+  const { secret } = renewed
+  expect(secret).not.toBe(former)
+  expect(Date.parse(renewed.formerSecretUntil) - Date.now()).toBeGreaterThan(23 * 3_600_000)
+
+  await emit()
+  await eventually(() => expect(calls).toHaveLength(1), 20_000)
+  await database.owner
+    .updateTable('webhookEndpoints')
+    .set({ formerSecretUntil: new Date().toISOString() })
+    .where('id', '=', id)
+    .execute()
+  await emit()
+  await eventually(() => expect(calls).toHaveLength(2), 20_000)
+
+  const signatures = calls.map(({ headers }) => String(headers['webhook-signature']))
+  expect(signatures).toEqual([
+    `${signatureOf(calls[0], secret)} ${signatureOf(calls[0], former)}`,
+    signatureOf(calls[1], secret),
+  ])
+})
+
 test('SEC-19 nobody reaches the endpoints of another, not even of a level below', async () => {
   const installer = await api.signedIn(await insertAccount(database.owner, scene, 'installer'))
   const { id } = await make({}, installer)
@@ -220,6 +246,7 @@ test('SEC-19 nobody reaches the endpoints of another, not even of a level below'
     expect((await (await client.get('/api/webhooks')).json()).rows).toEqual([])
     expect((await client.delete(`/api/webhooks/${id}`)).status).toBe(404)
     expect((await client.post(`/api/webhooks/${id}/tests`)).status).toBe(404)
+    expect((await client.post(`/api/webhooks/${id}/secrets`)).status).toBe(404)
     const page = await client.get(`/api/webhook-deliveries?endpointId=${id}`)
     expect((await page.json()).rows).toEqual([])
   }

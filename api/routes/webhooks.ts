@@ -7,6 +7,7 @@ import {
   getEndpoint,
   insertEndpoint,
   listEndpoints,
+  renewEndpointSecret,
   setEndpoint,
 } from '../../db/webhook-endpoints.ts'
 import { insertManualDelivery } from '../../db/webhooks.ts'
@@ -65,6 +66,18 @@ const remove = createRoute({
   responses: { 204: { description: 'Deleted' }, 404: problem('No such webhook') },
 })
 
+const renew = createRoute({
+  ...OWN,
+  method: 'post',
+  path: '/{id}/secrets',
+  summary: 'Another secret; for a day deliveries are signed with both',
+  request: { params },
+  responses: {
+    201: json('The webhook with its new secret, which is not shown again', CreatedWebhookEndpoint),
+    404: problem('No such webhook'),
+  },
+})
+
 const test = createRoute({
   ...OWN,
   method: 'post',
@@ -89,8 +102,7 @@ export const webhooks = createRouter()
     const wanted = c.req.valid('json')
     refuseBadUrl(c, wanted.url)
     const id = uuid()
-    const secret = `whsec_${randomBytes(24).toString('base64')}`
-    const sealed = c.var.deps.secretBox.seal(Buffer.from(secret), `webhook-endpoint:${id}`)
+    const { secret, sealed } = createSecret(c, id)
     const { owners, account } = c.var
     const row = await c.var.inScope(async (trx, scope) => {
       const own = { id, secret: sealed, createdBy: account.id, owners }
@@ -125,6 +137,16 @@ export const webhooks = createRouter()
     })
     return c.body(null, 204)
   })
+  .openapi(renew, async (c) => {
+    const { id } = c.req.valid('param')
+    const { secret, sealed } = createSecret(c, id)
+    const row = await c.var.inScope(async (trx, scope) => {
+      const renewed = await renewEndpointSecret(trx, scope, id, sealed)
+      await c.var.audit(trx, { ...target(id, renewed.url), action: 'webhook.secret_renewed' })
+      return renewed
+    })
+    return c.json(CreatedWebhookEndpoint.parse({ ...row, secret }), 201)
+  })
   .openapi(test, async (c) => {
     const { id } = c.req.valid('param')
     const deliveryId = await c.var.inScope(async (trx, scope) => {
@@ -134,6 +156,14 @@ export const webhooks = createRouter()
     })
     return c.json({ deliveryId }, 202)
   })
+
+function createSecret(c: Context<Env>, id: string): { secret: string; sealed: Buffer } {
+  const secret = `whsec_${randomBytes(24).toString('base64')}`
+  return {
+    secret,
+    sealed: c.var.deps.secretBox.seal(Buffer.from(secret), `webhook-endpoint:${id}`),
+  }
+}
 
 function refuseBadUrl(c: Context<Env>, url: string): void {
   const { allowsPrivateWebhooks } = c.var.deps

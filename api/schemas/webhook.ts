@@ -10,6 +10,8 @@ export const WebhookEndpoint = z
     description: z.string(),
     events: z.array(z.enum(WEBHOOK_EVENTS)),
     createdAt: z.iso.datetime(),
+    /** Until then deliveries are signed with the former secret too; null: it was never renewed. */
+    formerSecretUntil: z.iso.datetime().nullable(),
     /** Since when nothing has arrived; null: the last delivery did. */
     failingSince: z.iso.datetime().nullable(),
     disabledAt: z.iso.datetime().nullable(),

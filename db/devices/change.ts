@@ -105,6 +105,21 @@ export async function setDevice(
     .execute()
 }
 
+/** From now on the device signs in with another secret. @param secretHash SHA-256, hex */
+export async function setDeviceSecret(
+  trx: Db,
+  scope: Scope,
+  id: string,
+  secretHash: string,
+): Promise<void> {
+  await trx
+    .updateTable('devices')
+    .set({ secretHash })
+    .where('id', '=', id)
+    .where(isWithin(scope, 'devices'))
+    .execute()
+}
+
 /**
  * The home that a device of the project hangs in: what hangs in a single-family project hangs in its home.
  *
