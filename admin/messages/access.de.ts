@@ -63,7 +63,7 @@ export const access: Messages<typeof english> = {
   enter: {
     title: 'Das Konto von %{name} betreten',
     about:
-      'Sie haben die Konsole dieses Installateurs höchstens eine Stunde lang. Alles, was Sie dort tun, wird unter Ihrem Namen aufgezeichnet und ist für den Installateur sichtbar.',
+      'Sie haben die Konsole dieses Errichters höchstens eine Stunde lang. Alles, was Sie dort tun, wird unter Ihrem Namen aufgezeichnet und ist für den Errichter sichtbar.',
     reason: 'Grund',
     submit: 'Eintreten',
   },

@@ -7,7 +7,7 @@ export const endUsers: Messages<typeof english> = {
   commercial: 'Gewerbe-Nutzer',
   endUser: 'Endnutzer',
   empty:
-    'Noch keine Endnutzer. Installateure und Hausverwaltungen tragen sie ein; sie erscheinen hier sofort.',
+    'Noch keine Endnutzer. Errichter und Hausverwaltungen tragen sie ein; sie erscheinen hier sofort.',
   roles: {
     family_master: 'Haushaltsvorstand',
     family_member: 'Haushaltsmitglied',
@@ -31,7 +31,7 @@ export const endUsers: Messages<typeof english> = {
     sipNumber: 'SIP-Nummer',
     email: 'E-Mail',
     mobile: 'Mobilnummer',
-    installer: 'Installateur',
+    installer: 'Errichter',
     familyMaster: 'Haushaltsvorstand',
     address: 'Adresse',
     phone: 'Telefon',

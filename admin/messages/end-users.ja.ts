@@ -7,7 +7,7 @@ export const endUsers: Messages<typeof english> = {
   commercial: '法人ユーザー',
   endUser: 'エンドユーザー',
   empty:
-    'エンドユーザーはまだいません。設置業者または物件管理者が登録すると、すぐにここに表示されます。',
+    'エンドユーザーはまだいません。施工業者または物件管理者が登録すると、すぐにここに表示されます。',
   roles: {
     family_master: '世帯主',
     family_member: '家族',
@@ -31,7 +31,7 @@ export const endUsers: Messages<typeof english> = {
     sipNumber: 'SIP 番号',
     email: 'メール',
     mobile: '携帯電話番号',
-    installer: '設置業者',
+    installer: '施工業者',
     familyMaster: '世帯主',
     address: '住所',
     phone: '電話',

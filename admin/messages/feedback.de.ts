@@ -3,7 +3,7 @@ import type { Messages } from './messages.ts'
 
 export const feedback: Messages<typeof english> = {
   title: 'Feedback',
-  none: 'Noch kein Feedback. Installateure schreiben es unter Einstellungen › Kundendienst, sobald Sie es annehmen.',
+  none: 'Noch kein Feedback. Errichter schreiben es unter Einstellungen › Kundendienst, sobald Sie es annehmen.',
   write: 'An den Kundendienst schreiben',
   help: 'Die Nachricht geht an Ihren Unterdistributor.',
   off: 'Ihr Unterdistributor nimmt hier zurzeit kein Feedback an. Nutzen Sie den Kontakt oben.',
@@ -13,7 +13,7 @@ export const feedback: Messages<typeof english> = {
   project: 'Projekt',
   send: 'Senden',
   sent: 'Ihre Nachricht ist unterwegs.',
-  organization: 'Installateur',
+  organization: 'Errichter',
   author: 'Geschrieben von',
   at: 'Eingegangen',
   readBy: 'Gelesen von',

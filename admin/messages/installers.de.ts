@@ -2,29 +2,29 @@ import type { installers as english } from './installers.en.ts'
 import type { Messages } from './messages.ts'
 
 export const installers: Messages<typeof english> = {
-  title: 'Installateure',
-  one: 'Installateur',
+  title: 'Errichter',
+  one: 'Errichter',
   search: 'Konto oder E-Mail',
-  empty: 'Noch keine Installateure. Legen Sie den ersten mit „Neuer Installateur“ an.',
-  new: 'Neuer Installateur',
-  newTitle: 'Neuer Installateur',
+  empty: 'Noch keine Errichter. Legen Sie den ersten mit „Neuer Errichter“ an.',
+  new: 'Neuer Errichter',
+  newTitle: 'Neuer Errichter',
   newAbout:
     'Er bekommt eine Mail mit einem Link, um ein Passwort zu wählen. Sie sehen einmal ein erstes Passwort, um es auf anderem Weg zu übergeben.',
   editOne: '%{name} bearbeiten',
   deleteOne: '%{name} löschen',
   deleteAbout:
-    'Alle Konten dieses Installateurs enden sofort. Was er getan hat, bleibt in den Protokollen.',
+    'Alle Konten dieses Errichters enden sofort. Was er getan hat, bleibt in den Protokollen.',
   deleted: '%{name} ist gelöscht',
   macsGoBack:
     '%{smart_count} zugeteilte MAC geht in die Bibliothek zurück. |||| %{smart_count} zugeteilte MACs gehen in die Bibliothek zurück.',
   projects: '%{smart_count} Projekt |||| %{smart_count} Projekte',
   addMacsTo: 'MACs für %{name} hinzufügen',
   addMacsAbout:
-    'MACs, die in der Bibliothek Ihres Distributors frei sind. Der Installateur kann damit Geräte hinzufügen.',
-  noMacs: 'Diesem Installateur sind noch keine MACs zugeteilt.',
-  log: 'Was mit diesem Installateur geschah',
+    'MACs, die in der Bibliothek Ihres Distributors frei sind. Der Errichter kann damit Geräte hinzufügen.',
+  noMacs: 'Diesem Errichter sind noch keine MACs zugeteilt.',
+  log: 'Was mit diesem Errichter geschah',
   tabs: {
-    title: 'Teile des Installateurs',
+    title: 'Teile des Errichters',
     details: 'Einzelheiten',
     macs: 'MACs',
     log: 'Protokoll',
@@ -37,7 +37,7 @@ export const installers: Messages<typeof english> = {
     company: 'Firma',
     phone: 'Telefon',
     businessType: 'Geschäftsart',
-    paysItself: 'Zahlung durch Installateur',
+    paysItself: 'Zahlung durch Errichter',
     timeZone: 'Zeitzone',
     locale: 'Sprache',
     connectType: 'Verbindungsart',
@@ -54,8 +54,7 @@ export const installers: Messages<typeof english> = {
   help: {
     account:
       'Damit meldet er sich an: 3 bis 64 Buchstaben, Ziffern und . _ - @. Später nicht zu ändern.',
-    businessType:
-      'Später nicht zu ändern. Smart-Home-Installateure haben keine gewerblichen Projekte.',
+    businessType: 'Später nicht zu ändern. Smart-Home-Errichter haben keine gewerblichen Projekte.',
     locale: 'Der Mail, die er jetzt bekommt, und anfangs seiner Konsole.',
     paysItself: 'Er sieht Abonnements und Zahlungen und zahlt für seine eigenen Projekte.',
     connectType: 'Lassen Sie den Standard, wenn man Ihnen nichts anderes gesagt hat.',
@@ -90,11 +89,11 @@ export const installers: Messages<typeof english> = {
     open: 'Übertragen',
     title: 'Alles von %{name} übertragen',
     about:
-      'Ein anderer Installateur bekommt %{what}, mit allen Wohnungen, Personen, Einstellungen und MACs. Protokolle bleiben, wie sie sind.',
+      'Ein anderer Errichter bekommt %{what}, mit allen Wohnungen, Personen, Einstellungen und MACs. Protokolle bleiben, wie sie sind.',
     inTheWay:
       '%{name} kann nicht gelöscht werden: %{what} blieben zurück. Übertragen Sie sie zuerst.',
-    to: 'An diesen Installateur',
-    choose: 'Wählen Sie den Installateur, der alles bekommt',
+    to: 'An diesen Errichter',
+    choose: 'Wählen Sie den Errichter, der alles bekommt',
     confirm: 'Übertragen',
     done: '%{name} hat %{what} bekommen',
   },

@@ -8,14 +8,14 @@ export const library: Messages<typeof english> = {
   emptyBelow: 'Hier sind noch keine MACs zugeteilt.',
   add: 'MACs hinzufügen',
   addTitle: 'MACs zur Bibliothek hinzufügen',
-  addAbout: 'Sie sind frei, bis ein Unterdistributor sie einem Installateur zuteilt.',
+  addAbout: 'Sie sind frei, bis ein Unterdistributor sie einem Errichter zuteilt.',
   added: '%{smart_count} MAC ist hinzugefügt |||| %{smart_count} MACs sind hinzugefügt',
   selected: '%{smart_count} MAC ausgewählt |||| %{smart_count} MACs ausgewählt',
   unselect: 'Auswahl aufheben',
   states: { free: 'Frei', allotted: 'Zugeteilt', in_use: 'In Gebrauch' },
   columns: {
     state: 'Zustand',
-    installer: 'Installateur',
+    installer: 'Errichter',
     device: 'Gerät',
     remark: 'Bemerkung',
     allotted: 'Zugeteilt',
@@ -30,7 +30,7 @@ export const library: Messages<typeof english> = {
     open: 'Zurückgeben',
     title:
       '%{smart_count} MAC in die Bibliothek zurückgeben? |||| %{smart_count} MACs in die Bibliothek zurückgeben?',
-    about: 'Der Installateur kann damit kein Gerät mehr hinzufügen.',
+    about: 'Der Errichter kann damit kein Gerät mehr hinzufügen.',
     done: '%{smart_count} MAC ist wieder frei |||| %{smart_count} MACs sind wieder frei',
   },
   removals: {

@@ -8,7 +8,7 @@ export const library: Messages<typeof english> = {
   emptyBelow: '割り当てられた MAC はまだありません。',
   add: 'MAC を追加',
   addTitle: 'ライブラリに MAC を追加',
-  addAbout: '販売代理店が施工業者に割り当てるまで、空きの状態です。',
+  addAbout: 'サブ代理店が施工業者に割り当てるまで、空きの状態です。',
   added: 'MAC を %{smart_count} 件追加しました',
   selected: 'MAC を %{smart_count} 件選択中',
   unselect: '選択を解除',

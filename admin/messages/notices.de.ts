@@ -13,8 +13,8 @@ export const notices: Messages<typeof english> = {
   roles: 'Für wen',
   role: {
     sub_distributor: 'Unterdistributoren',
-    installer: 'Installateure',
-    sub_installer: 'Unterinstallateure',
+    installer: 'Errichter',
+    sub_installer: 'Untererrichter',
     property_manager: 'Hausverwalter',
   },
   subDistributors: 'Von welchen Unterdistributoren',

@@ -13,9 +13,9 @@ export const notices: Messages<typeof english> = {
   roles: '対象者',
   role: {
     sub_distributor: 'サブ代理店',
-    installer: '設置業者',
-    sub_installer: 'サブ設置業者',
-    property_manager: '管理会社',
+    installer: '施工業者',
+    sub_installer: 'サブ施工業者',
+    property_manager: '物件管理者',
   },
   subDistributors: '対象のサブ代理店',
   subDistributorsHelp: '空欄の場合はすべて。',

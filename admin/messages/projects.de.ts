@@ -7,7 +7,7 @@ export const projects: Messages<typeof english> = {
   new: 'Neues Projekt',
   edit: 'Projekt bearbeiten',
   search: 'Nach Namen suchen',
-  empty: 'Noch keine Projekte. Installateure legen sie an; sie erscheinen hier sofort.',
+  empty: 'Noch keine Projekte. Errichter legen sie an; sie erscheinen hier sofort.',
   emptyOwn:
     'Noch keine Projekte. Legen Sie das erste an: eine Wohnanlage, einen Gewerbestandort oder ein Haus.',
   number: '%{n}',
@@ -18,7 +18,7 @@ export const projects: Messages<typeof english> = {
     single_family: 'Einfamilienhaus',
   },
   legacyOffice: 'Gewerbe (Büro der alten Art)',
-  installer: 'Installateur',
+  installer: 'Errichter',
   address: 'Adresse',
   timeZone: 'Zeitzone',
   plan: 'Funktionspaket',

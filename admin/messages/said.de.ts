@@ -44,7 +44,7 @@ export const said = {
   'This project still holds something: delete that first':
     'Dieses Projekt enthält noch etwas: Löschen Sie das zuerst',
   'At most %{most} apartments at once': 'Höchstens %{most} Wohnungen auf einmal',
-  'Name the installer or the project': 'Nennen Sie den Installateur oder das Projekt',
+  'Name the installer or the project': 'Nennen Sie den Errichter oder das Projekt',
   'Somebody changed the project at this moment; try again':
     'Jemand hat gerade das Projekt geändert; versuchen Sie es noch einmal',
   'Sign in first': 'Bitte melden Sie sich zuerst an',

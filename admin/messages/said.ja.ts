@@ -40,7 +40,7 @@ export const said: Record<keyof typeof german, string> = {
   'This project still holds something: delete that first':
     'このプロジェクトにはまだ登録があります。先に削除してください',
   'At most %{most} apartments at once': '一度に作成できる住戸は最大 %{most} 戸です',
-  'Name the installer or the project': '設置業者またはプロジェクトを指定してください',
+  'Name the installer or the project': '施工業者またはプロジェクトを指定してください',
   'Somebody changed the project at this moment; try again':
     'ほかの人がプロジェクトを変更しました。もう一度お試しください',
   'Sign in first': '先にサインインしてください',

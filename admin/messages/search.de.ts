@@ -13,7 +13,7 @@ export const search: Messages<typeof english> = {
   kinds: {
     device: 'Geräte',
     end_user: 'Endnutzer',
-    installer: 'Installateure',
+    installer: 'Errichter',
     sub_distributor: 'Unterhändler',
     property_manager: 'Hausverwaltungen',
     project: 'Projekte',

@@ -13,7 +13,7 @@ export const search: Messages<typeof english> = {
   kinds: {
     device: 'デバイス',
     end_user: 'エンドユーザー',
-    installer: '設置業者',
+    installer: '施工業者',
     sub_distributor: '二次販売店',
     property_manager: '物件管理者',
     project: 'プロジェクト',

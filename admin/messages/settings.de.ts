@@ -19,9 +19,9 @@ export const settings: Messages<typeof english> = {
   },
   customerService: {
     title: 'Kundendienst',
-    about: 'An wen sich Installateure und Bewohner wenden, und Feedback.',
+    about: 'An wen sich Errichter und Bewohner wenden, und Feedback.',
     own: 'Ihr Kontakt',
-    ownHelp: 'Ihre Installateure und deren Bewohner sehen diese Angaben.',
+    ownHelp: 'Ihre Errichter und deren Bewohner sehen diese Angaben.',
     none: 'Ihr Unterdistributor hat noch keinen Kontakt hinterlegt.',
     phone: 'Telefon',
     email: 'E-Mail',
@@ -31,7 +31,7 @@ export const settings: Messages<typeof english> = {
     remark: 'Bemerkung',
     receivesFeedback: 'Feedback annehmen',
     receivesFeedbackHelp:
-      'Installateure finden hier ein Formular; was sie schreiben, steht auch unter Feedback.',
+      'Errichter finden hier ein Formular; was sie schreiben, steht auch unter Feedback.',
     feedbackEmail: 'Adresse, an die Feedback gemailt wird',
   },
   billing: {

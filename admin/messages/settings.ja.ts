@@ -19,9 +19,9 @@ export const settings: Messages<typeof english> = {
   },
   customerService: {
     title: 'カスタマーサービス',
-    about: '設置業者と居住者の問い合わせ先、およびフィードバック。',
+    about: '施工業者と居住者の問い合わせ先、およびフィードバック。',
     own: '自社の連絡先',
-    ownHelp: '設置業者とその居住者に表示されます。',
+    ownHelp: '施工業者とその居住者に表示されます。',
     none: 'サブ代理店の連絡先はまだ登録されていません。',
     phone: '電話',
     email: 'メール',
@@ -31,7 +31,7 @@ export const settings: Messages<typeof english> = {
     remark: '備考',
     receivesFeedback: 'フィードバックを受け付ける',
     receivesFeedbackHelp:
-      '設置業者にここで入力フォームが表示されます。内容は「フィードバック」にも表示されます。',
+      '施工業者にここで入力フォームが表示されます。内容は「フィードバック」にも表示されます。',
     feedbackEmail: 'フィードバックの送信先アドレス',
   },
   billing: {

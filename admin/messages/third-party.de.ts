@@ -2,7 +2,7 @@ export const thirdParty = {
   title: 'Fremdgeräte',
   device: 'Fremdgerät',
   empty:
-    'Noch keine Fremdgeräte. Installateure fügen Kameras, Rekorder und Schlösser anderer Hersteller hinzu.',
+    'Noch keine Fremdgeräte. Errichter fügen Kameras, Rekorder und Schlösser anderer Hersteller hinzu.',
   scopes: { title: 'Wo sie sind', project: 'Projekt', personal: 'Privat' },
   kind: 'Art',
   kinds: { camera: 'Kamera', nvr: 'Rekorder (NVR)', lock: 'Schloss' },
