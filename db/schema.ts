@@ -674,6 +674,7 @@ export interface OrderLines {
 }
 
 export interface Orders {
+  attentionReason: string | null;
   billing: Json;
   buyerName: string;
   carriedOutAt: string | null;
@@ -766,14 +767,18 @@ export interface Payments {
   id: string;
   installerId: string | null;
   means: PaymentMeans;
+  methodId: string | null;
   orderId: string;
   providerRef: string | null;
   reason: string | null;
+  receivedCurrency: string | null;
+  receivedMinor: number | null;
   redirectUrl: string | null;
   refundedMinor: Generated<number>;
   settledAt: string | null;
   status: Generated<PaymentStatus>;
   subDistributorId: string;
+  unappliedAs: string | null;
 }
 
 export interface PriceBooks {
@@ -907,6 +912,7 @@ export interface Refunds {
   createdAt: Generated<string>;
   createdBy: string | null;
   createdByName: string;
+  currency: string | null;
   distributorId: string;
   failure: string | null;
   id: string;
