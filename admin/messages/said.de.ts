@@ -221,6 +221,7 @@ export const said = {
   'An id stands here twice': 'Ein Eintrag steht hier doppelt',
   'An Idempotency-Key is 8 to 128 letters, digits, - and _':
     'Ein Idempotency-Key hat 8 bis 128 Buchstaben, Ziffern, - und _',
+  'Lies outside the years 1 to 9999': 'Liegt außerhalb der Jahre 1 bis 9999',
   'Holds a line break or another control character':
     'Enthält einen Zeilenumbruch oder ein anderes Steuerzeichen',
   'Holds other characters than digits, + - ( ) / . and blanks':

@@ -208,6 +208,7 @@ export const said: Record<keyof typeof german, string> = {
   'An id stands here twice': '項目が重複しています',
   'An Idempotency-Key is 8 to 128 letters, digits, - and _':
     'Idempotency-Key は英数字、-、_ で 8～128 文字です',
+  'Lies outside the years 1 to 9999': '1年から9999年の範囲外です',
   'Holds a line break or another control character': '改行などの制御文字が含まれています',
   'Holds other characters than digits, + - ( ) / . and blanks':
     '数字、+ - ( ) / . と空白以外の文字が含まれています',

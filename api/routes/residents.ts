@@ -69,7 +69,11 @@ const edit = createRoute({
   tags,
   summary: 'Change a resident',
   request: { ...byId, body: body(ResidentChange) },
-  responses: { 200: json('The resident', Resident), 404: notFound },
+  responses: {
+    200: json('The resident', Resident),
+    404: notFound,
+    409: problem('Not possible where they live or work'),
+  },
 })
 
 const promote = createRoute({

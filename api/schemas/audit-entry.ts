@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { AUDIT_GROUPS } from '../../domain/audit-action.ts'
 import { pageOf, pageQuery } from './page.ts'
-
-const instant = z.iso.datetime({ offset: true })
+import { day, instant } from './time.ts'
 
 export const AuditEntry = z
   .object({
@@ -49,11 +48,8 @@ const queryFilter = {
   actorId: z.uuid().optional(),
   action: text.optional(),
   from: instant.optional().openapi({ description: 'An instant; inclusive' }),
-  fromDay: z.iso
-    .date()
-    .optional()
-    .openapi({ description: 'A day where the account is; inclusive' }),
-  toDay: z.iso.date().optional().openapi({ description: 'A day where the account is; inclusive' }),
+  fromDay: day.optional().openapi({ description: 'A day where the account is; inclusive' }),
+  toDay: day.optional().openapi({ description: 'A day where the account is; inclusive' }),
   to: instant.optional().openapi({ description: 'An instant; exclusive' }),
 }
 

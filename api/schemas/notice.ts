@@ -8,6 +8,7 @@ import {
 } from '../../domain/notice.ts'
 import { pageOf, pageQuery } from './page.ts'
 import { line, paragraphs } from './text.ts'
+import { instant } from './time.ts'
 
 export const Notice = z
   .object({
@@ -46,12 +47,11 @@ export const NewNotice = z
     kind: z.enum(NOTICE_KINDS),
     title: line(200).min(1),
     text: paragraphs(MOST_NOTICE_LETTERS).min(1),
-    publishAt: z.iso
-      .datetime({ offset: true })
+    publishAt: instant
       .nullable()
       .default(null)
       .openapi({ description: 'Null, or in the past: at once' }),
-    endsAt: z.iso.datetime({ offset: true }).nullable().default(null),
+    endsAt: instant.nullable().default(null),
     roles: z.array(z.enum(NOTICE_ROLES)).min(1, 'Choose whom it is for').transform(unique),
     subDistributorIds: z
       .array(z.uuid())
