@@ -84,7 +84,8 @@ async function handOver(
   if (!session) throw new AppError('unauthenticated', 'This account was closed just now')
   introduce(c, session)
   setSessionCookie(c, token)
-  return stage === 'active' ? describeSession(c) : describeStep(account, stage)
+  if (stage !== 'active') return describeStep(account, stage)
+  return { ...describeSession(c), ...(account.isPasswordOld && { isPasswordOld: true }) }
 }
 
 async function noteArrival(

@@ -1,8 +1,9 @@
 import { DialogContentText, TextField } from '@mui/material'
 import { useState } from 'react'
 import { useNotify, useTranslate } from 'react-admin'
-import { request } from '../http.ts'
+import { messageOf, request } from '../http.ts'
 import { CodeInput } from '../sign-in/inputs.tsx'
+import { SendAgainButton } from '../sign-in/SendAgainButton.tsx'
 import { refreshOwnAccount } from './own-account.ts'
 import { StepDialog } from './StepDialog.tsx'
 import { useConfirmed } from './use-confirmed.tsx'
@@ -18,6 +19,12 @@ export function EmailDialog({ onClose }: { onClose: () => void }) {
     await confirmed(() => request('POST', 'account/email/mails', { body: { email } }))
     setAddress(email)
   }
+
+  const sendAgain = () =>
+    send({ email: address }).then(
+      () => notify('signIn.sentAgain', { messageArgs: { email: address } }),
+      (error: unknown) => notify(messageOf(error), { type: 'error' }),
+    )
 
   async function change({ code }: Record<string, string>) {
     await confirmed(() => request('POST', 'account/email', { body: { code } }))
@@ -41,6 +48,7 @@ export function EmailDialog({ onClose }: { onClose: () => void }) {
               {translate('account.signIn.codeSent', { email: address })}
             </DialogContentText>
             <CodeInput />
+            <SendAgainButton onSend={() => sendAgain()} />
           </>
         ) : (
           <TextField

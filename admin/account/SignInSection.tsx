@@ -1,6 +1,6 @@
 import { Box, Button } from '@mui/material'
 import { useState } from 'react'
-import { useTranslate } from 'react-admin'
+import { useLocation, useTranslate } from 'react-admin'
 import type { OwnAccount } from '../../api/schemas/account.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { Facts } from '../layout/Facts.tsx'
@@ -10,7 +10,9 @@ import { PasswordDialog } from './PasswordDialog.tsx'
 
 export function SignInSection({ account }: { account: OwnAccount }) {
   const translate = useTranslate()
-  const [opened, open] = useState<'email' | 'password'>()
+  const { search } = useLocation()
+  const isLed = new URLSearchParams(search).get('change') === 'password'
+  const [opened, open] = useState<'email' | 'password' | undefined>(isLed ? 'password' : undefined)
   const close = () => open(undefined)
   return (
     <Section title="account.signIn.title">

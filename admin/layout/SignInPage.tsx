@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import { useLocation, useLogin, useSetLocale, useTranslate } from 'react-admin'
-import type { SignInAnswer, SignInStep } from '../../api/schemas/session.ts'
+import type { Session, SignInAnswer, SignInStep } from '../../api/schemas/session.ts'
 import { request } from '../http.ts'
 import { EmailStep } from '../sign-in/EmailStep.tsx'
 import { FactorStep } from '../sign-in/FactorStep.tsx'
+import { OldPasswordStep } from '../sign-in/OldPasswordStep.tsx'
 import { OwnPasswordStep } from '../sign-in/OwnPasswordStep.tsx'
 import { PasswordStep } from '../sign-in/PasswordStep.tsx'
 import { store } from '../store.ts'
@@ -18,6 +19,7 @@ export function SignInPage() {
   const { state } = useLocation()
   const [step, setStep] = useState<SignInStep>()
   const [notice, setNotice] = useState<string>()
+  const [reminded, setReminded] = useState<Session>()
 
   // After a reload in the middle of it. Where nobody has begun, there is no step.
   useEffect(() => {
@@ -27,7 +29,12 @@ export function SignInPage() {
   async function take(answer: SignInAnswer) {
     setNotice('')
     if (answer.stage !== 'active') return setStep(answer)
-    await signIn({})
+    if (answer.isPasswordOld) return setReminded(answer)
+    await arrive(answer)
+  }
+
+  async function arrive(answer: Session, path?: string) {
+    await signIn({}, path)
     // English is what nobody chose; another language was chosen for, or by, this person.
     if (answer.locale !== 'en' && !store.getItem('locale')) await setLocale(answer.locale)
   }
@@ -38,6 +45,14 @@ export function SignInPage() {
     setNotice(reason)
   }
 
+  if (reminded) {
+    return (
+      <OldPasswordStep
+        onChange={() => arrive(reminded, '/settings/account?change=password')}
+        onLater={() => arrive(reminded)}
+      />
+    )
+  }
   if (!step) {
     const led = state?.notice ? translate(state.notice) : ''
     return <PasswordStep notice={notice ?? led} onAnswer={take} />

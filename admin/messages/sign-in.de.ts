@@ -19,6 +19,7 @@ export const signIn: Messages<typeof english> = {
   recoveryCode: 'Wiederherstellungscode',
   codeSent: 'Ein Code ist unterwegs an %{email}. Er gilt zehn Minuten.',
   sendAgain: 'Einen weiteren Code senden',
+  sendAgainIn: 'Weiteren Code senden in %{seconds} s',
   sentAgain: 'Ein weiterer Code ist unterwegs an %{email}.',
   factor: {
     title: 'Noch ein Schritt',
@@ -40,6 +41,13 @@ export const signIn: Messages<typeof english> = {
   own: {
     title: 'Eigenes Passwort wählen',
     intro: 'Das erste hat jemand anderes erstellt. Ab jetzt kennen nur Sie es.',
+  },
+  old: {
+    title: 'Zeit für ein neues Passwort',
+    intro:
+      'Ihr Passwort ist älter als einen Monat. Wer Ihr Konto verwaltet, bittet jeden Monat um ein neues.',
+    change: 'Neues Passwort wählen',
+    later: 'Später',
   },
   forgotten: {
     title: 'Passwort vergessen?',

@@ -17,6 +17,7 @@ export const signIn = {
   recoveryCode: 'Recovery code',
   codeSent: 'A code is on its way to %{email}. It is good for ten minutes.',
   sendAgain: 'Send another code',
+  sendAgainIn: 'Send another code in %{seconds} s',
   sentAgain: 'Another code is on its way to %{email}.',
   factor: {
     title: 'One more step',
@@ -37,6 +38,13 @@ export const signIn = {
   own: {
     title: 'Choose your own password',
     intro: 'Somebody else made the first one. From now on only you know it.',
+  },
+  old: {
+    title: 'Time for a new password',
+    intro:
+      'Your password is older than a month. Whoever manages your account asks for a new one every month.',
+    change: 'Choose a new password',
+    later: 'Later',
   },
   forgotten: {
     title: 'Forgot your password?',

@@ -19,6 +19,7 @@ export const signIn: Messages<typeof english> = {
   recoveryCode: 'リカバリーコード',
   codeSent: '%{email} にコードを送信しました。10分間有効です。',
   sendAgain: '別のコードを送信',
+  sendAgainIn: '%{seconds} 秒後に別のコードを送信できます',
   sentAgain: '%{email} に別のコードを送信しました。',
   factor: {
     title: 'もう1つの手順',
@@ -39,6 +40,13 @@ export const signIn: Messages<typeof english> = {
   own: {
     title: '自分のパスワードを決める',
     intro: '最初のパスワードは別の人が作成しました。これからはあなただけが知るものになります。',
+  },
+  old: {
+    title: '新しいパスワードを設定してください',
+    intro:
+      'パスワードの設定から 1 か月以上が経過しています。アカウントの管理者は毎月の変更を求めています。',
+    change: '新しいパスワードを設定',
+    later: '後で',
   },
   forgotten: {
     title: 'パスワードをお忘れですか?',

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { messageOf, request } from '../http.ts'
 import { CodeInput } from './inputs.tsx'
+import { SendAgainButton } from './SendAgainButton.tsx'
 import { SignInFrame } from './SignInFrame.tsx'
 import { StepForm } from './StepForm.tsx'
 import { StartOver, type StepProps } from './steps.tsx'
@@ -82,7 +83,7 @@ function CodeStep({ step, address, onAnswer, onOver, onOther }: CodeStepProps) {
         <CodeInput />
       </StepForm>
       <Box sx={{ display: 'grid', justifyItems: 'start', gap: 0.5, mt: 2 }}>
-        <Button onClick={() => void sendAgain()}>{translate('signIn.sendAgain')}</Button>
+        <SendAgainButton onSend={sendAgain} />
         {step.mayChooseEmail && (
           <Button onClick={onOther}>{translate('signIn.email.other')}</Button>
         )}

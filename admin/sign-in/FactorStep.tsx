@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin'
 import type { SecondFactor } from '../../domain/sign-in.ts'
 import { messageOf, request } from '../http.ts'
 import { CodeInput } from './inputs.tsx'
+import { SendAgainButton } from './SendAgainButton.tsx'
 import { SignInFrame } from './SignInFrame.tsx'
 import { StepForm } from './StepForm.tsx'
 import { StartOver, type StepProps } from './steps.tsx'
@@ -56,9 +57,7 @@ export function FactorStep({ step, onAnswer, onOver }: StepProps) {
       </StepForm>
       <Box sx={{ display: 'grid', justifyItems: 'start', gap: 0.5, mt: 2 }}>
         {factor === 'email' && (
-          <Button onClick={() => void sendCode(translate('signIn.sentAgain', { email }))}>
-            {translate('signIn.sendAgain')}
-          </Button>
+          <SendAgainButton onSend={() => sendCode(translate('signIn.sentAgain', { email }))} />
         )}
         {step.factors
           .filter((other) => other !== factor)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createAccountToken, type NewAccountToken } from '../../db/account-tokens.ts'
 import { replaceRecoveryCodes } from '../../db/accounts.ts'
 import type { Accounts } from '../../db/schema.ts'
-import { confirmedEmail } from '../../test/accounts.ts'
+import { confirmedEmail, insertAccount } from '../../test/accounts.ts'
 import { type ApiClient, clientOf, cookieOf, useApi } from '../../test/api.ts'
 import { useDatabase } from '../../test/database.ts'
 import { operationsOf } from '../../test/operations.ts'
@@ -317,4 +317,32 @@ test('where codes are required, the first sign-in goes to the address on file', 
 
   expect(ticket.body.stage).toBe('two_factor')
   expect(await done.json()).toMatchObject({ stage: 'active' })
+})
+
+test.each([
+  ['older than a month', 40, true, true],
+  ['younger', 20, true, undefined],
+  ['older, where nobody asks for another', 40, false, undefined],
+])('a property manager’s password %s: signing in says so', async (_, days, reminds, expected) => {
+  const scene = await insertScene(database.owner)
+  const { accountId } = await insertAccount(database.owner, scene, 'property_manager')
+  passwordHash ??= await hashPassword(PASSWORD)
+  const changedAt = new Date(Date.now() - days * 86_400_000).toISOString()
+  const { account } = await database.owner
+    .updateTable('accounts')
+    .set({ passwordHash, passwordChangedAt: changedAt, ...confirmedEmail(accountId) })
+    .where('id', '=', accountId)
+    .returning('account')
+    .executeTakeFirstOrThrow()
+  await database.owner
+    .updateTable('propertyManagers')
+    .set({ remindsPassword: reminds })
+    .where('accountId', '=', accountId)
+    .execute()
+
+  const { body, browser } = await signIn(account)
+
+  expect(body).toMatchObject({ stage: 'active' })
+  expect((body as { isPasswordOld?: true }).isPasswordOld).toBe(expected)
+  expect(await (await browser.get('/api/session')).json()).not.toHaveProperty('isPasswordOld')
 })

@@ -52,6 +52,8 @@ export const Session = z
       account: z.string(),
     }),
     organization: z.object({ id: z.uuid(), name: z.string(), kind: z.enum(ORGANIZATION_KINDS) }),
+    /** Right after signing in alone: whoever manages the account wants a new password every month. */
+    isPasswordOld: z.literal(true).optional(),
     permissions: z.array(z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]])),
     /** Present while this person acts in an installer's account: `organization` is that installer. */
     acting: z.object({ visitId: z.uuid(), endsAt: z.iso.datetime() }).optional(),

@@ -12,6 +12,8 @@ export interface SignInAccount extends SignInFacts {
   passwordHash: string
   /** A password of somebody else's making that was not replaced in time. */
   isInitialSecretOver: boolean
+  /** Whoever manages the account wants a new password every month, and this one is older. */
+  isPasswordOld: boolean
   disabledAt: string | null
   totpSecret: Buffer | null
   organizationId: string
@@ -54,6 +56,10 @@ function accounts(db: Db) {
       sql<boolean>`email_two_factor or email_two_factor_required`.as('hasEmailTwoFactor'),
       sql<boolean>`must_change_password and coalesce(initial_secret_expires_at < now(), false)`.as(
         'isInitialSecretOver',
+      ),
+      sql<boolean>`coalesce(password_changed_at, accounts.created_at) < now() - interval '1 month'
+        and exists (select from property_managers m where m.account_id = accounts.id and m.reminds_password)`.as(
+        'isPasswordOld',
       ),
     ])
 }
