@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { findPython } from '../test/fuzz/python.ts'
 import { findTemporalBinaries } from './embedded/temporal/binaries.ts'
 import { buildConsole } from './start/console-build.ts'
 import { closingLine, countTests } from './test/closing-line.ts'
@@ -15,7 +16,12 @@ const startedAt = performance.now()
 mkdirSync(ARTIFACTS, { recursive: true })
 rmSync(RESULTS, { force: true })
 ensurePrograms(console.log)
-await Promise.all([findTemporalBinaries(), buildConsole(path.join(ARTIFACTS, 'console-build.log'))])
+await Promise.all([
+  findTemporalBinaries(),
+  buildConsole(path.join(ARTIFACTS, 'console-build.log')),
+  // What is missing is said by the test that needs it.
+  findPython().catch(() => undefined),
+])
 const exitCode = await runVitest(process.argv.slice(2))
 const counts = countTests(RESULTS, exitCode)
 console.log(`\nThe tests took ${Math.round((performance.now() - startedAt) / 1000)} s`)

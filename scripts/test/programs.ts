@@ -9,6 +9,8 @@ const PROGRAMS: Record<string, () => boolean> = {
   mosquitto: () => isProgram('mosquitto'),
   'mosquitto-clients': () => isProgram('mosquitto_sub'),
   postgresql: () => globSync('/usr/lib/postgresql/*/bin/postgres').length > 0,
+  // Debian's python3 comes without what makes virtual environments.
+  'python3-venv': () => spawnSync('python3', ['-c', 'import ensurepip, venv']).status === 0,
 }
 
 /** Debian asks it before it starts a service that it has just installed. */

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
-import { homedir } from 'node:os'
 import path from 'node:path'
+import { cacheFolder } from '../cache.ts'
 import { createProgress, type Progress } from '../progress.ts'
 
 const SERVER_VERSION = '1.32.1'
@@ -15,15 +15,9 @@ export interface TemporalBinaries {
   ui: string
 }
 
-/** Where builds are kept between runs. */
-function cacheFolder(): string {
-  const cache = process.env.GATEHOUSE_CACHE_DIR ?? path.join(homedir(), '.cache', 'gatehouse')
-  return path.join(cache, 'temporal', SERVER_VERSION)
-}
-
 /** The server in the cache, built first from its Go modules when it is not there yet; undefined when it cannot be. */
 export async function findTemporalBinaries(): Promise<TemporalBinaries | undefined> {
-  const folder = cacheFolder()
+  const folder = cacheFolder('temporal', SERVER_VERSION)
   const binaries = binariesIn(folder)
   if (Object.values(binaries).every((file) => existsSync(file))) return binaries
   const go = findProgram('go', ['/usr/local/go/bin', '/usr/lib/go/bin'])
