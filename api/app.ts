@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { clientAddressOf, createIsProxy } from './client-address.ts'
 import { createConsole } from './console.ts'
 import { docs } from './docs.ts'
 import { headers } from './headers.ts'
 import { health } from './health.ts'
-import { createRouter, type Deps, type Middleware } from './http.ts'
+import { createRouter, type Deps, type Env, type Middleware } from './http.ts'
 import { MAX_FILE_BYTES } from './imports/limits.ts'
 import { createNotFound } from './not-found.ts'
 import { answerHttpCode, onError } from './problems.ts'
-import { requestLog } from './request-log.ts'
+import { createRequestLog } from './request-log.ts'
 import { accessGrants } from './routes/access-grants.ts'
 import { accessRequests } from './routes/access-requests.ts'
 import { accessSessions } from './routes/access-sessions.ts'
@@ -37,6 +38,7 @@ import { households } from './routes/households.ts'
 import { imports } from './routes/imports.ts'
 import { installers } from './routes/installers.ts'
 import { libraryMacs } from './routes/library-macs.ts'
+import { mails } from './routes/mails.ts'
 import { notices } from './routes/notices.ts'
 import { notifications } from './routes/notifications.ts'
 import { passwordResets } from './routes/password-resets.ts'
@@ -89,6 +91,7 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/installers', installers],
   ['/library-macs', libraryMacs],
   ['/imports', imports],
+  ['/mails', mails],
   ['/webhooks', webhooks],
   ['/webhook-deliveries', webhookDeliveries],
   ['/customer-service', customerService],
@@ -109,7 +112,7 @@ type Router = ReturnType<typeof createRouter>
 export function createApp(deps: Deps) {
   const app = createRouter()
   app.onError(onError)
-  app.use(introduceRequest(deps), headers, requestLog)
+  app.use(introduceRequest(deps), headers, createRequestLog(deps.log))
   app.use('/api/*', noStore, sameOrigin, limitBody)
   for (const [path, router] of ROUTERS) app.route(`/api${path}`, router as Router)
   app.route('/', docs(app))
@@ -129,13 +132,18 @@ function introduceRequest(deps: Deps): Middleware {
     c.set('log', deps.log)
     c.set('clientAddress', clientAddressOf(c, isProxy))
     await next()
-    c.header('x-request-id', requestId)
+    setHeader(c, 'x-request-id', requestId)
   }
 }
 
 const noStore: Middleware = async (c, next) => {
   await next()
-  c.header('cache-control', 'no-store')
+  setHeader(c, 'cache-control', 'no-store')
+}
+
+/** On an answer that is there: `c.header` would wrap it anew, and its text in a stream. */
+function setHeader(c: Context<Env>, name: string, value: string): void {
+  c.res.headers.set(name, value)
 }
 
 const limitTo = (maxSize: number) =>

@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import type { Middleware } from './http.ts'
 
 /** Wherever these names stand in what is logged, their values do not. */
@@ -23,20 +23,27 @@ export function createLog(level: string, name: string, destination?: pino.Destin
   return destination ? pino(options, destination) : pino(options)
 }
 
-/** One line a request: its path without the query, which may hold what people searched for. */
-export const requestLog: Middleware = async (c, next) => {
-  const started = performance.now()
-  await next()
-  c.var.log.info(
-    {
-      requestId: c.var.requestId,
-      method: c.req.method,
-      path: c.req.path,
-      status: c.res.status,
-      ms: Math.round(performance.now() - started),
-      ip: c.var.clientAddress,
-      accountId: c.var.account?.id,
-    },
-    'request',
-  )
+/**
+ * One line a request: its path without the query, which may hold what people searched for. None of its fields bears
+ * the name of a secret, so none is looked for: that would cost ten times as much as the line.
+ */
+export function createRequestLog(log: Logger): Middleware {
+  const lines = log.child({}, { redact: [] })
+  return async (c, next) => {
+    const started = performance.now()
+    await next()
+    const { requestId, clientAddress, account } = c.var
+    lines.info(
+      {
+        requestId,
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        ms: Math.round(performance.now() - started),
+        ip: clientAddress,
+        accountId: account?.id,
+      },
+      'request',
+    )
+  }
 }
