@@ -46,9 +46,42 @@ const SecretKeys = z
 /** Development: webhooks may be `http`, and lead to the own machine and network. */
 const allowPrivateWebhooks = z.stringbool().default(false)
 
+/** Who takes the money of orders; without any keys `npm start` runs the sandbox. */
+const Payments = z.object({
+  STRIPE_SECRET_KEY: z.string().startsWith('sk_').or(z.string().startsWith('rk_')).optional(),
+  /** Of the webhook endpoint at Stripe; while it is being replaced, both. */
+  STRIPE_WEBHOOK_SECRET: list,
+  /** Tests: where Stripe's API is played. */
+  STRIPE_API_URL: z.url().optional(),
+  PAYPAL_CLIENT_ID: z.string().optional(),
+  PAYPAL_CLIENT_SECRET: z.string().default(''),
+  /** The id that PayPal gave our webhook: part of what it signs. */
+  PAYPAL_WEBHOOK_ID: z.string().default(''),
+  PAYPAL_ENVIRONMENT: z.enum(['live', 'sandbox']).default('sandbox'),
+  /** Tests: where PayPal's API is played, and the authority that signs its certificates. */
+  PAYPAL_API_URL: z.url().optional(),
+  PAYPAL_CERTIFICATE_AUTHORITY: z.string().optional(),
+  /** Where our own sandbox listens, which takes no real money. */
+  SANDBOX_URL: z.url().optional(),
+  SANDBOX_SECRET: z.string().min(16).optional(),
+})
+
+/** Whoever can reach the sandbox pays nothing for what others pay for. */
+function hasNoSandboxBesideRealMoney(settings: z.infer<typeof Payments>): boolean {
+  const { STRIPE_SECRET_KEY = '', PAYPAL_CLIENT_ID, PAYPAL_ENVIRONMENT, SANDBOX_URL } = settings
+  const isStripeLive = /^[sr]k_live_/.test(STRIPE_SECRET_KEY)
+  const isPaypalLive = PAYPAL_CLIENT_ID !== undefined && PAYPAL_ENVIRONMENT === 'live'
+  return SANDBOX_URL === undefined || !(isStripeLive || isPaypalLive)
+}
+const SANDBOX_ALONE = {
+  path: ['SANDBOX_URL'],
+  message: 'is not for a deployment with live keys of Stripe or PayPal',
+}
+
 const Api = z.object({
   ...Shared.shape,
   ...Temporal.shape,
+  ...Payments.shape,
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   /** Seals the secrets of authenticators. */
@@ -75,11 +108,14 @@ const Api = z.object({
   LIMIT_BATCHES: z.coerce.number().int().positive().default(30),
   /** Files that one organization has read in an hour. */
   LIMIT_IMPORTS: z.coerce.number().int().positive().default(20),
+  /** An order that is not paid within this time closes. */
+  ORDER_PAYMENT_HOURS: z.coerce.number().positive().max(720).default(24),
 })
 
 const Worker = z.object({
   ...Shared.shape,
   ...Temporal.shape,
+  ...Payments.shape,
   /** Health and readiness, on loopback. */
   WORKER_HEALTH_PORT: port.default(3002),
   /** Devices of one batch that are worked at the same time. */
@@ -102,6 +138,20 @@ const Mailbox = z.object({
   MAILBOX_PORT: port.default(8025),
   /** Where the mails are kept. */
   MAILBOX_FOLDER: z.string(),
+})
+
+const Sandbox = z.object({
+  LOG_LEVEL: Shared.shape.LOG_LEVEL,
+  SANDBOX_HOST: z.string().default('127.0.0.1'),
+  SANDBOX_PORT: port.default(8026),
+  /** Where its payments are kept. */
+  SANDBOX_FOLDER: z.string(),
+  /** The api's at the sandbox; it signs what the sandbox announces. */
+  SANDBOX_SECRET: z.string().min(16),
+  /** What a browser types. */
+  SANDBOX_PUBLIC_URL: z.url().optional(),
+  /** The api's address for what the sandbox announces. */
+  SANDBOX_WEBHOOK_URL: z.url().default('http://127.0.0.1:3000/api/payment-webhooks/sandbox'),
 })
 
 const Edge = z.object({
@@ -156,6 +206,8 @@ const Start = z.object({
   SECRET_KEY: SecretKeys.optional(),
   PUBLIC_URL: Api.shape.PUBLIC_URL,
   SMTP_URL: z.url().optional(),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  PAYPAL_CLIENT_ID: z.string().optional(),
   PORT: Api.shape.PORT,
   HOST: Api.shape.HOST,
   EDGE_PORT: Edge.shape.EDGE_PORT,
@@ -164,6 +216,7 @@ const Start = z.object({
   MQTT_PORT: port.default(1883),
   MAILBOX_SMTP_PORT: Mailbox.shape.MAILBOX_SMTP_PORT,
   MAILBOX_PORT: Mailbox.shape.MAILBOX_PORT,
+  SANDBOX_PORT: Sandbox.shape.SANDBOX_PORT,
   POSTGRES_PORT: port.default(5433),
   /** Of the server's gRPC; its parts take the seven ports after it, and know none above 32,767. */
   TEMPORAL_PORT: port.max(32_760).default(7233),
@@ -174,9 +227,11 @@ const Start = z.object({
 export type StartConfig = z.infer<typeof Start>
 
 /** @throws z.ZodError that names each variable that is missing or wrong */
-export const readApiConfig = () => read(Api)
-export const readWorkerConfig = () => read(Worker)
+export const readApiConfig = () => read(Api.refine(hasNoSandboxBesideRealMoney, SANDBOX_ALONE))
+export const readWorkerConfig = () =>
+  read(Worker.refine(hasNoSandboxBesideRealMoney, SANDBOX_ALONE))
 export const readMailboxConfig = () => read(Mailbox)
+export const readSandboxConfig = () => read(Sandbox)
 export const readEdgeConfig = () => read(Edge)
 export const readBrokerConfig = () => read(EmbeddedBroker)
 export const readSimulatorConfig = () => read(Simulator)

@@ -16,6 +16,7 @@ const ALLOWED: Record<string, Record<string, 'value' | 'type'>> = {
   broker: { domain: 'value', db: 'value' },
   simulator: { domain: 'value' },
   mailbox: {},
+  sandbox: { domain: 'value' },
   admin: { domain: 'value', api: 'type' },
 }
 

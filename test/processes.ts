@@ -22,6 +22,8 @@ export interface Processes {
   mqttUrl: string
   /** Where `mailbox` lists what it received; without it mails wait. */
   mailboxUrl: string
+  /** Where `sandbox` takes test money; without it nobody can pay. */
+  sandboxUrl: string
   /** Starts one, or starts it again at its old address, and waits until it is ready. */
   start(name: ProcessName, env?: Record<string, string>): Promise<RunningChild>
   /** Those that still run, gently. */
@@ -32,11 +34,12 @@ const LOGS = path.resolve(import.meta.dirname, '../test-artifacts/processes')
 
 /** The real processes of the product, as programs of their own, on free ports. Their logs stay in test-artifacts. */
 export async function prepareProcesses(services: Services): Promise<Processes> {
-  const [api = 0, edge = 0, worker = 0, control = 0, mqtt = 0, smtp = 0, mailbox = 0] =
-    await freePorts(7)
+  const [api = 0, edge = 0, worker = 0, control = 0, mqtt = 0, ...ours] = await freePorts(8)
+  const [smtp = 0, mailbox = 0, sandbox = 0] = ours
   const mqttUrl = services.mqttUrl ?? `mqtt://127.0.0.1:${mqtt}`
   const apiUrl = `http://127.0.0.1:${api}`
   const edgeUrl = `http://127.0.0.1:${edge}`
+  const sandboxUrl = `http://127.0.0.1:${sandbox}`
   const health = (port: number) => ({ url: `http://127.0.0.1:${port}/health/ready` })
   const ready = {
     api: health(api),
@@ -44,6 +47,7 @@ export async function prepareProcesses(services: Services): Promise<Processes> {
     edge: health(edge),
     broker: { port: mqtt },
     mailbox: health(mailbox),
+    sandbox: health(sandbox),
     simulator: { port: control },
   }
   const settings = {
@@ -65,6 +69,11 @@ export async function prepareProcesses(services: Services): Promise<Processes> {
     MAILBOX_SMTP_PORT: String(smtp),
     MAILBOX_PORT: String(mailbox),
     MAILBOX_FOLDER: path.join(LOGS, `mails-${api}`),
+    SANDBOX_PORT: String(sandbox),
+    SANDBOX_URL: sandboxUrl,
+    SANDBOX_SECRET: 'secret-of-the-sandbox-of-tests',
+    SANDBOX_FOLDER: path.join(LOGS, `sandbox-${api}`),
+    SANDBOX_WEBHOOK_URL: `${apiUrl}/api/payment-webhooks/sandbox`,
   }
   const started: RunningChild[] = []
   mkdirSync(LOGS, { recursive: true })
@@ -72,6 +81,7 @@ export async function prepareProcesses(services: Services): Promise<Processes> {
     apiUrl,
     edgeUrl,
     mqttUrl,
+    sandboxUrl,
     mailboxUrl: `http://127.0.0.1:${mailbox}`,
     async start(name, env = {}) {
       const child = await startProcess(name, {

@@ -60,7 +60,8 @@ test('a start that was killed leaves nothing in the way of the next', {
 })
 
 async function choosePorts() {
-  const [api, edge, worker, simulator, mqtt, postgres, ui, smtp, mailbox] = await freePorts(9)
+  const [api, edge, worker, simulator, mqtt, postgres, ui, smtp, mailbox, sandbox] =
+    await freePorts(10)
   const temporal = await freeTemporalPorts()
   return {
     PORT: String(api),
@@ -70,6 +71,7 @@ async function choosePorts() {
     MQTT_PORT: String(mqtt),
     MAILBOX_SMTP_PORT: String(smtp),
     MAILBOX_PORT: String(mailbox),
+    SANDBOX_PORT: String(sandbox),
     POSTGRES_PORT: String(postgres),
     TEMPORAL_UI_PORT: String(ui),
     TEMPORAL_PORT: String(temporal.frontend),

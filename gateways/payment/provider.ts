@@ -97,6 +97,8 @@ export interface ReceivedEvent {
 export interface OpenMethodRequest {
   /** Repeated with the same key, it is the same page. */
   key: string
+  /** That of the payments to come. */
+  currency: string
   customerRef?: string
   returnUrl: string
   cancelUrl: string

@@ -24,6 +24,8 @@ export interface DataFolder {
   fleetState: string
   /** What the embedded mailbox has received. */
   mails: string
+  /** What the payment sandbox has taken. */
+  sandbox: string
 }
 
 export interface Secrets {
@@ -35,6 +37,8 @@ export interface Secrets {
   mqtt: string
   /** Of every account of the sample data. */
   sample: string
+  /** Of the api at the payment sandbox. */
+  sandbox: string
   /** SECRET_KEY: without it, what is sealed in the database cannot be opened again. */
   key: string
 }
@@ -46,6 +50,7 @@ const KEPT = [
   'fleet.json',
   'fleet-state.json',
   'mails',
+  'sandbox',
   'temporal',
   'logs',
 ]
@@ -69,6 +74,7 @@ export function openDataFolder(root: string, { fresh }: { fresh: boolean }): Dat
     fleet: at('fleet.json'),
     fleetState: at('fleet-state.json'),
     mails: at('mails'),
+    sandbox: at('sandbox'),
   }
   for (const made of [root, folder.logs, path.dirname(postgres)]) makeFolder(made)
   rotateLogs(folder.logs)
@@ -86,7 +92,10 @@ export function readSecrets({ root }: DataFolder): Secrets {
   const kept: Partial<Secrets> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const secret = (bytes: number) => randomBytes(bytes).toString('base64url')
   const key = randomBytes(32).toString('base64')
-  const made = { owner: secret(24), app: secret(24), mqtt: secret(24), sample: secret(9), key }
+  const made = {
+    ...{ owner: secret(24), app: secret(24), mqtt: secret(24), sandbox: secret(24) },
+    ...{ sample: secret(9), key },
+  }
   const secrets = { ...made, ...kept }
   // One that an earlier version did not need yet is added.
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })

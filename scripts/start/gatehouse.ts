@@ -1,6 +1,7 @@
 import { type Backends, startBackends } from './backends.ts'
 import { buildConsole } from './console-build.ts'
-import { logFile } from './data-folder.ts'
+import { type DataFolder, logFile, type Secrets } from './data-folder.ts'
+import { takesRealMoney } from './ports.ts'
 import { type ProcessName, startProcess } from './processes.ts'
 import type { Stage } from './stage.ts'
 
@@ -10,6 +11,8 @@ export interface Addresses {
   mqtt: string
   /** Undefined: mails go to a server that was given. */
   mailbox: string | undefined
+  /** Undefined: a provider was given. */
+  sandbox: string | undefined
   temporalUi: string | undefined
 }
 
@@ -26,6 +29,7 @@ export async function startGatehouse(
     files: `http://127.0.0.1:${config.EDGE_PORT}`,
     mqtt: config.MQTT_URL ?? `mqtt://127.0.0.1:${config.MQTT_PORT}`,
     mailbox: config.SMTP_URL ? undefined : `http://127.0.0.1:${config.MAILBOX_PORT}`,
+    sandbox: takesRealMoney(config) ? undefined : `http://127.0.0.1:${config.SANDBOX_PORT}`,
     temporalUi: backends.temporalUiUrl,
   }
   say('Starting the processes …')
@@ -57,6 +61,7 @@ async function startProcesses(
     PORT: String(config.PORT),
     SMTP_URL: config.SMTP_URL ?? `smtp://127.0.0.1:${config.MAILBOX_SMTP_PORT}`,
     MAILBOX_FOLDER: folder.mails,
+    ...(addresses.sandbox && sandboxSettings(addresses, folder, secrets)),
     SIMULATOR_FLEET: folder.fleet,
     SIMULATOR_STATE: folder.fleetState,
   }
@@ -84,5 +89,19 @@ async function startProcesses(
     run('activities', health(config.WORKER_HEALTH_PORT)),
     startFleet(),
     addresses.mailbox ? run('mailbox', health(config.MAILBOX_PORT)) : undefined,
+    addresses.sandbox ? run('sandbox', health(config.SANDBOX_PORT)) : undefined,
   ])
+}
+
+function sandboxSettings(
+  { console: address, sandbox = '' }: Addresses,
+  folder: DataFolder,
+  secrets: Secrets,
+) {
+  return {
+    SANDBOX_URL: sandbox,
+    SANDBOX_SECRET: secrets.sandbox,
+    SANDBOX_FOLDER: folder.sandbox,
+    SANDBOX_WEBHOOK_URL: `${address}/api/payment-webhooks/sandbox`,
+  }
 }

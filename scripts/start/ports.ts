@@ -23,6 +23,10 @@ export async function refuseTakenPorts(config: StartConfig): Promise<void> {
   }
 }
 
+/** Whether a provider was given, so that the sandbox has nothing to do. */
+export const takesRealMoney = ({ STRIPE_SECRET_KEY, PAYPAL_CLIENT_ID }: StartConfig): boolean =>
+  STRIPE_SECRET_KEY !== undefined || PAYPAL_CLIENT_ID !== undefined
+
 function refusal({ what, port, setting }: Wanted): string {
   return `Port ${port} (${what}) is in use: end the program that uses it, or set ${setting} to another`
 }
@@ -47,6 +51,7 @@ function wantedPorts(config: StartConfig): Wanted[] {
     { what: 'mails', port: config.MAILBOX_SMTP_PORT, setting: 'MAILBOX_SMTP_PORT' },
     { what: 'pages of the mailbox', port: config.MAILBOX_PORT, setting: 'MAILBOX_PORT' },
   ]
+  const sandbox = { what: 'test payments', port: config.SANDBOX_PORT, setting: 'SANDBOX_PORT' }
   const postgres = { what: 'PostgreSQL', port: config.POSTGRES_PORT, setting: 'POSTGRES_PORT' }
   const simulator = {
     what: 'the simulated fleet',
@@ -65,6 +70,7 @@ function wantedPorts(config: StartConfig): Wanted[] {
     ...processes,
     ...(config.MQTT_URL ? [] : [broker]),
     ...(config.SMTP_URL ? [] : mailbox),
+    ...(takesRealMoney(config) ? [] : [sandbox]),
     ...(config.DATABASE_URL && config.TEMPORAL_ADDRESS ? [] : [postgres]),
     ...(config.TEMPORAL_ADDRESS ? [] : temporal),
     ...(config.DATABASE_URL ? [] : [simulator]),

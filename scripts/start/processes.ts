@@ -12,7 +12,14 @@ export interface ProcessOptions {
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
 /** Our processes, by the folder of their entry. */
-export type ProcessName = 'api' | 'activities' | 'edge' | 'broker' | 'mailbox' | 'simulator'
+export type ProcessName =
+  | 'api'
+  | 'activities'
+  | 'edge'
+  | 'broker'
+  | 'mailbox'
+  | 'sandbox'
+  | 'simulator'
 
 /** One of them, once it is ready. */
 export async function startProcess(

@@ -5,7 +5,7 @@ import type { Addresses } from './gatehouse.ts'
 
 /** What a newcomer needs, in one table. */
 export function summary(
-  { console, files, mqtt, mailbox, temporalUi }: Addresses,
+  { console, files, mqtt, mailbox, sandbox, temporalUi }: Addresses,
   sample: Seeded | undefined,
   folder: DataFolder,
   seconds: number,
@@ -16,6 +16,7 @@ export function summary(
     ['Device files', `${files}/autop/<MAC>.cfg`],
     ['MQTT', mqtt],
     ...(mailbox ? [['Mails', mailbox] as [string, string]] : []),
+    ...(sandbox ? [['Test payments', sandbox] as [string, string]] : []),
     ...(temporalUi ? [['Temporal UI', temporalUi] as [string, string]] : []),
     ['Data', dataFolders(folder)],
     ['Logs', path.relative('', folder.logs)],
