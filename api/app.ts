@@ -41,11 +41,15 @@ import { libraryMacs } from './routes/library-macs.ts'
 import { mails } from './routes/mails.ts'
 import { notices } from './routes/notices.ts'
 import { notifications } from './routes/notifications.ts'
+import { orderDrafts } from './routes/order-drafts.ts'
+import { orderPrices } from './routes/order-prices.ts'
+import { orderSubmits } from './routes/order-submits.ts'
 import { passwordResets } from './routes/password-resets.ts'
 import { projects } from './routes/projects.ts'
 import { propertyManagers } from './routes/property-managers.ts'
 import { residents } from './routes/residents.ts'
 import { search } from './routes/search.ts'
+import { serviceItems } from './routes/service-items.ts'
 import { session } from './routes/session.ts'
 import { sessionSteps } from './routes/session-steps.ts'
 import { sessions } from './routes/sessions.ts'
@@ -91,6 +95,10 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/installers', installers],
   ['/library-macs', libraryMacs],
   ['/imports', imports],
+  ['/service-items', serviceItems],
+  ['/order-prices', orderPrices],
+  ['/order-drafts', orderDrafts],
+  ['/orders', orderSubmits],
   ['/mails', mails],
   ['/webhooks', webhooks],
   ['/webhook-deliveries', webhookDeliveries],

@@ -100,6 +100,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     feedback: await insertFeedback(stranger),
     notices: await insertNotice(stranger),
     notifications: await insertNotification(stranger),
+    mails: await insertMailRow(stranger),
     ...(await insertApiAccess(database.owner, stranger)),
   }
   const bodies: Record<string, string> = {
@@ -256,6 +257,15 @@ async function insertNotification({ accountId }: Scene): Promise<string> {
   await database.owner
     .insertInto('notifications')
     .values({ id, accountId, kind: 'feedback_received', data: '{"by":"Ina","organization":"I"}' })
+    .execute()
+  return id
+}
+
+async function insertMailRow({ accountId }: Scene): Promise<string> {
+  const id = uuid()
+  await database.owner
+    .insertInto('mails')
+    .values({ id, accountId, kind: 'notice', address: 's@example.com', locale: 'en', data: '{}' })
     .execute()
   return id
 }

@@ -16,6 +16,9 @@ export type NewMail = MailContent & {
   organizationId?: string
   address: string
   locale: Locale
+  /** Of which mail this one is a copy, and who asked for it. */
+  resentOf?: string
+  resentByName?: string
 }
 
 /**
@@ -27,10 +30,11 @@ export type NewMail = MailContent & {
 export async function insertMail(trx: Db, mail: NewMail): Promise<string> {
   if (!isOneLine(mail.address)) throw new AppError('invalid', 'The address is not one line')
   const id = uuid()
-  const { kind, accountId = null, address, locale, data } = mail
+  const { kind, accountId = null, address, locale, data, resentOf, resentByName } = mail
+  const copy = { resentOf: resentOf ?? null, resentByName: resentByName ?? null }
   await trx
     .insertInto('mails')
-    .values({ id, kind, accountId, address, locale, data: JSON.stringify(data) })
+    .values({ id, kind, accountId, address, locale, data: JSON.stringify(data), ...copy })
     .execute()
   await startMail(trx, id, mail)
   return id

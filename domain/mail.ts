@@ -75,6 +75,17 @@ const SECRETS: { [Kind in MailKind]?: MailSecret } = {
   password_reset_by_other: { form: 'link', purpose: 'activation', minutes: THREE_DAYS },
 }
 
+/**
+ * Whether whoever manages an account may have a mail sent to it once more. Codes are of use in one session alone, and
+ * links that somebody asked for themselves are theirs; a first link is of use until a password was chosen.
+ *
+ * @param isWaiting the account has no password of its owner's choice yet
+ */
+export function canResendMail(kind: MailKind, { isWaiting }: { isWaiting: boolean }): boolean {
+  const secret = SECRETS[kind]
+  return secret === undefined || (secret.purpose === 'activation' && isWaiting)
+}
+
 export const mailSecret = (kind: MailKind): MailSecret | undefined => SECRETS[kind]
 
 const DAY = 24 * HOUR

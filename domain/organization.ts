@@ -26,6 +26,15 @@ export const ORGANIZATION_OF_ROLE = {
   property_manager: 'installer',
 } as const satisfies Record<Role, OrganizationKind>
 
+/** Whose accounts each role makes and looks after. */
+export const MANAGED_ROLES: Record<Role, readonly Role[]> = {
+  distributor: ['sub_distributor', 'installer'],
+  sub_distributor: ['installer'],
+  installer: ['sub_installer', 'property_manager'],
+  sub_installer: [],
+  property_manager: [],
+}
+
 /** The part of the tree that a person may see: one organization and everything below it, or some projects of it. */
 export type Scope =
   | { level: OrganizationKind; organizationId: string }

@@ -9,6 +9,9 @@ const INSTALLERS = ['installer', 'sub_installer'] as const
 /** Whoever looks after the people of projects. */
 const KEEPERS = [...INSTALLERS, 'property_manager'] as const
 
+/** Whoever may be granted to pay. */
+const BUYERS = ['sub_distributor', 'installer', 'property_manager'] as const
+
 /** Whoever installers work for. */
 const ABOVE_INSTALLERS = ['distributor', 'sub_distributor'] as const
 
@@ -86,6 +89,9 @@ export const PERMISSIONS = {
   'library-macs.edit': ['distributor'],
   'library-macs.allot': ABOVE_INSTALLERS,
   'imports.make': STAFF,
+  /** To the people whose accounts one manages. */
+  'mails.list': ['distributor', 'sub_distributor', 'installer'],
+  'mails.resend': ['distributor', 'sub_distributor', 'installer'],
   'sub-distributors.list': ['distributor'],
   'sub-distributors.show': ['distributor'],
   'sub-distributors.create': ['distributor'],
@@ -95,6 +101,9 @@ export const PERMISSIONS = {
   'feedback.list': ['sub_distributor'],
   'feedback.edit': ['sub_distributor'],
   'feedback.send': INSTALLERS,
+  'service-items.list': ['distributor', 'sub_distributor', 'installer', 'property_manager'],
+  /** Only while paying is granted, see payment-permission.ts. */
+  'orders.submit': BUYERS,
   'billing-information.show': ['sub_distributor', 'installer'],
   'billing-information.edit': ['sub_distributor', 'installer'],
   'notices.list': ['distributor'],
@@ -122,6 +131,7 @@ const NOT_WHILE_ACTING: readonly Permission[] = [
   'webhooks.manage',
   'access.grant',
   'feedback.send',
+  'orders.submit',
   'notifications.list',
   'notifications.edit',
   'property-managers.create',
@@ -130,6 +140,7 @@ const NOT_WHILE_ACTING: readonly Permission[] = [
   'sub-installers.create',
   'sub-installers.edit',
   'sub-installers.delete',
+  'mails.resend',
 ]
 
 /** Whether a visitor may do it, where the account's role may. */

@@ -2,6 +2,7 @@ import { ROLES, type Role } from '../domain/organization.ts'
 
 const INSTALLERS = ['installer', 'sub_installer'] as const
 const KEEPERS = ['installer', 'sub_installer', 'property_manager'] as const
+const BUYERS = ['sub_distributor', 'installer', 'property_manager'] as const
 const STAFF = ['distributor', 'sub_distributor', 'installer', 'sub_installer'] as const
 
 /** Who may call what, written down a second time: a route that is missing or differs here fails the tests. */
@@ -65,6 +66,8 @@ export const PERMISSION_MATRIX: Record<string, readonly Role[] | 'public'> = {
   'GET /api/api-tokens': STAFF,
   'POST /api/api-tokens': STAFF,
   'DELETE /api/api-tokens/{id}': STAFF,
+  'GET /api/mails': ['distributor', 'sub_distributor', 'installer'],
+  'POST /api/mails/{id}/resends': ['distributor', 'sub_distributor', 'installer'],
   'GET /api/webhooks': ['distributor', 'sub_distributor', 'installer'],
   'POST /api/webhooks': ['distributor', 'sub_distributor', 'installer'],
   'PATCH /api/webhooks/{id}': ['distributor', 'sub_distributor', 'installer'],
@@ -77,6 +80,19 @@ export const PERMISSION_MATRIX: Record<string, readonly Role[] | 'public'> = {
   'GET /api/audit-entries/export': ROLES,
   'POST /api/autop-checks': STAFF,
   'POST /api/autop-previews': STAFF,
+  'POST /api/service-items/searches': [
+    'distributor',
+    'sub_distributor',
+    'installer',
+    'property_manager',
+  ],
+  'POST /api/order-prices': BUYERS,
+  'POST /api/orders': BUYERS,
+  'GET /api/order-drafts': BUYERS,
+  'POST /api/order-drafts': BUYERS,
+  'GET /api/order-drafts/{id}': BUYERS,
+  'PUT /api/order-drafts/{id}': BUYERS,
+  'DELETE /api/order-drafts/{id}': BUYERS,
   'POST /api/autop-batches': STAFF,
   'GET /api/autop-batches': STAFF,
   'GET /api/autop-batches/{id}': STAFF,

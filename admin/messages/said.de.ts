@@ -259,4 +259,7 @@ export const said = {
     'Jemand anderes kennt dieses Passwort vielleicht: Wählen Sie ein anderes',
   'Type your password again first': 'Geben Sie zuerst Ihr Passwort noch einmal ein',
   'Search by the whole e-mail address': 'Suchen Sie nach der ganzen E-Mail-Adresse',
+  'This mail is no longer of use': 'Diese Mail ist nicht mehr von Nutzen',
+  'This mail was sent less than a minute ago':
+    'Diese Mail ging vor weniger als einer Minute hinaus',
 }

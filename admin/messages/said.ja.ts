@@ -245,4 +245,6 @@ export const said: Record<keyof typeof german, string> = {
     'このパスワードは他の人が知っている可能性があります。別のものにしてください',
   'Type your password again first': '先にパスワードをもう一度入力してください',
   'Search by the whole e-mail address': 'メールアドレス全体で検索してください',
+  'This mail is no longer of use': 'このメールはもう使えません',
+  'This mail was sent less than a minute ago': 'このメールは 1 分以内に送信済みです',
 }
