@@ -1,3 +1,4 @@
+export { type IssuedCoupon, issueCoupon, type NewCoupon, setCouponExpiry } from './coupons/issue.ts'
 export {
   type CouponOfOrder,
   couponsOfOrder,

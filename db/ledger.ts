@@ -30,6 +30,11 @@ export async function postAll(trx: Db, transfers: readonly Transfer[]): Promise<
   return fresh.length
 }
 
+/** The account, opened where it is not there yet, for rows that name it. @returns its id */
+export async function openAccount(trx: Db, account: AccountSpec): Promise<string> {
+  return idOf(await openAccounts(trx, [account]), account)
+}
+
 type FreshTransfer = Transfer & { id: string }
 
 /** Those that were not posted before, in their order. */

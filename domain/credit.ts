@@ -14,12 +14,5 @@ export const CREDIT_UNITS = 100
 export const MOST_CREDITS = 10_000_000
 
 /** What a line of a log of credits is, from the side of its reader. Source: domain.md 6.5. */
-export const CREDIT_LOG_TYPES = [
-  'received',
-  'assigned',
-  'revoked',
-  'used',
-  'refunded',
-  'adjusted',
-] as const
+export const CREDIT_LOG_TYPES = ['received', 'assigned', 'revoked', 'used', 'refunded'] as const
 export type CreditLogType = (typeof CREDIT_LOG_TYPES)[number]

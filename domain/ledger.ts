@@ -48,11 +48,9 @@ export const TRANSFER_KINDS = [
   'payment_disputed',
   'dispute_won',
   'coupon_issued',
-  'coupon_voided',
   'credits_issued',
   'credits_assigned',
   'credits_revoked',
-  'credits_adjusted',
 ] as const
 export type TransferKind = (typeof TRANSFER_KINDS)[number]
 

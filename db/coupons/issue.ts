@@ -1,0 +1,110 @@
+import { randomInt } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import { AppError } from '../../domain/errors.ts'
+import { bookCouponIssue } from '../../domain/holdings.ts'
+import { couponAccount } from '../../domain/ledger.ts'
+import { type Db, refusingViolations, type Scope } from '../client.ts'
+import { openAccount, post } from '../ledger.ts'
+
+export interface NewCoupon {
+  subDistributorId: string
+  currency: string
+  faceMinor: number
+  /** The last day, in UTC, on which it pays. */
+  expiresOn: string
+  /** Without one, it gets one that nobody guesses. */
+  code?: string | undefined
+  remark?: string | undefined
+  actorName: string
+}
+
+export interface IssuedCoupon {
+  id: string
+  code: string
+}
+
+/**
+ * Gives a coupon to one of the distributor's sub-distributors.
+ *
+ * @throws AppError `not_found` for a stranger's, `conflict` for another currency or a code that there is already
+ */
+export async function issueCoupon(
+  trx: Db,
+  { organizationId: distributorId }: Scope,
+  coupon: NewCoupon,
+): Promise<IssuedCoupon> {
+  const { subDistributorId, currency, faceMinor, expiresOn, actorName, remark = '' } = coupon
+  await checkReceiver(trx, distributorId, coupon)
+  const id = uuid()
+  const code = coupon.code ?? randomCode()
+  const account = couponAccount({ distributorId, subDistributorId }, id, currency)
+  const ledgerAccountId = await openAccount(trx, account)
+  await refusingViolations(
+    { unique: { coupons_code_key: 'There is a coupon with this code' } },
+    () =>
+      trx
+        .insertInto('coupons')
+        .values({
+          id,
+          distributorId,
+          subDistributorId,
+          code,
+          currency,
+          faceMinor,
+          ledgerAccountId,
+          issuedByName: actorName,
+          expiresOn,
+          remark,
+        })
+        .execute(),
+  )
+  await post(trx, bookCouponIssue({ id, code, account, faceMinor, actorName, remark }))
+  return { id, code }
+}
+
+async function checkReceiver(
+  trx: Db,
+  distributorId: string,
+  { subDistributorId, currency }: NewCoupon,
+): Promise<void> {
+  const receiver = await trx
+    .selectFrom('organizations')
+    .select('currency')
+    .where('id', '=', subDistributorId)
+    .where('distributorId', '=', distributorId)
+    .where('kind', '=', 'sub_distributor')
+    .executeTakeFirstOrThrow(() => new AppError('not_found', 'No such sub-distributor'))
+  if (receiver.currency !== currency) {
+    throw new AppError('conflict', 'A coupon is in the currency of its sub-distributor')
+  }
+}
+
+/** Without signs that are taken for others. */
+const CODE_SIGNS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+/** `K7QM-2XPA-9RTD-WC4E`: 80 bits. */
+function randomCode(): string {
+  const sign = () => CODE_SIGNS.charAt(randomInt(CODE_SIGNS.length))
+  const part = () => Array.from({ length: 4 }, sign).join('')
+  return Array.from({ length: 4 }, part).join('-')
+}
+
+/**
+ * Gives it more time, or less, as its distributor: money that came back to it after its last day is of use again.
+ *
+ * @throws AppError `not_found`, also for a stranger's
+ */
+export async function setCouponExpiry(
+  trx: Db,
+  { organizationId }: Scope,
+  id: string,
+  { expiresOn, remark }: { expiresOn?: string | undefined; remark?: string | undefined },
+): Promise<void> {
+  await trx
+    .updateTable('coupons')
+    .set({ expiresOn, remark })
+    .where('id', '=', id)
+    .where('distributorId', '=', organizationId)
+    .returning('id')
+    .executeTakeFirstOrThrow(() => new AppError('not_found', 'No such coupon'))
+}
