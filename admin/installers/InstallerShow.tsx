@@ -12,6 +12,7 @@ import { DialogButton } from '../layout/DialogButton.tsx'
 import { Page } from '../layout/Page.tsx'
 import { Section } from '../layout/Section.tsx'
 import { MacList } from '../library/MacList.tsx'
+import { MailLog } from '../mails/MailLog.tsx'
 import { usePermission } from '../session.ts'
 import { AddMacsButton } from './AddMacsButton.tsx'
 import { installerPath } from './columns.tsx'
@@ -24,6 +25,7 @@ import { TransferDialog } from './TransferDialog.tsx'
 const TABS = [
   { tail: '', label: 'installers.tabs.details' },
   { tail: 'macs', label: 'installers.tabs.macs' },
+  { tail: 'mails', label: 'mails.title' },
   { tail: 'log', label: 'installers.tabs.log' },
 ]
 
@@ -74,6 +76,11 @@ export function InstallerShow() {
           empty="installers.noMacs"
           actions={<AddMacsButton installer={installer} />}
         />
+      )}
+      {tail === 'mails' && (
+        <Section title="mails.title">
+          <MailLog of={{ organizationId: id }} />
+        </Section>
       )}
       {tail === 'log' && (
         <Section title="installers.log">

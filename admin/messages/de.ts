@@ -14,6 +14,7 @@ import { imports } from './imports.de.ts'
 import { installers } from './installers.de.ts'
 import { layout } from './layout.de.ts'
 import { library } from './library.de.ts'
+import { mails } from './mails.de.ts'
 import type { Messages } from './messages.ts'
 import { notices } from './notices.de.ts'
 import { people } from './people.de.ts'
@@ -41,6 +42,7 @@ export const de: Messages<typeof en> = {
   installers,
   library,
   layout,
+  mails,
   notices,
   people,
   projects,

@@ -13,6 +13,7 @@ import { imports } from './imports.en.ts'
 import { installers } from './installers.en.ts'
 import { layout } from './layout.en.ts'
 import { library } from './library.en.ts'
+import { mails } from './mails.en.ts'
 import { notices } from './notices.en.ts'
 import { people } from './people.en.ts'
 import { projects } from './projects.en.ts'
@@ -39,6 +40,7 @@ export const en = {
   installers,
   library,
   layout,
+  mails,
   notices,
   people,
   projects,

@@ -14,6 +14,7 @@ import { imports } from './imports.ja.ts'
 import { installers } from './installers.ja.ts'
 import { layout } from './layout.ja.ts'
 import { library } from './library.ja.ts'
+import { mails } from './mails.ja.ts'
 import type { Messages } from './messages.ts'
 import { notices } from './notices.ja.ts'
 import { people } from './people.ja.ts'
@@ -41,6 +42,7 @@ export const ja: Messages<typeof en> = {
   installers,
   library,
   layout,
+  mails,
   notices,
   people,
   projects,

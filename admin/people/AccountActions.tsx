@@ -1,25 +1,29 @@
 import Delete from '@mui/icons-material/Delete'
 import Edit from '@mui/icons-material/Edit'
 import LockReset from '@mui/icons-material/LockReset'
+import MailOutlined from '@mui/icons-material/MailOutlined'
 import { Box } from '@mui/material'
 import type { ReactNode } from 'react'
 import { useNotify, useRefresh, useTranslate } from 'react-admin'
 import { request } from '../http.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
 import { DialogButton } from '../layout/DialogButton.tsx'
+import { PanelDialog } from '../layout/PanelDialog.tsx'
+import { MailLog, type MailsOf } from '../mails/MailLog.tsx'
 
 interface AccountActionsProps {
   /** Of the API: `sub-installers/<id>`. */
   path: string
   name: string
   email: string | null
+  mailsOf: MailsOf
   canDelete?: boolean
   editDialog: (close: () => void) => ReactNode
 }
 
 /** What whoever manages an account does with it, as buttons of a row. */
 export function AccountActions(props: AccountActionsProps) {
-  const { path, name, email, canDelete = false, editDialog } = props
+  const { path, name, email, mailsOf, canDelete = false, editDialog } = props
   const translate = useTranslate()
   const notify = useNotify()
   const refresh = useRefresh()
@@ -45,6 +49,13 @@ export function AccountActions(props: AccountActionsProps) {
           )}
         </DialogButton>
       )}
+      <DialogButton isSmall icon={MailOutlined} label={translate('mails.of', { name })}>
+        {(close) => (
+          <PanelDialog title={translate('mails.of', { name })} onClose={close}>
+            <MailLog of={mailsOf} />
+          </PanelDialog>
+        )}
+      </DialogButton>
       {canDelete && (
         <DialogButton isSmall icon={Delete} label={translate('people.deleteTitle', { name })}>
           {(close) => (

@@ -28,6 +28,7 @@ export function PropertyManagerList() {
             path={`property-managers/${manager.id}`}
             name={manager.name}
             email={manager.email}
+            mailsOf={{ accountId: manager.id }}
             canDelete
             editDialog={(close) => <EditDialog manager={manager} onClose={close} />}
           />

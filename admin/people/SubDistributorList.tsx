@@ -53,6 +53,7 @@ export function SubDistributorList() {
             path={`sub-distributors/${row.id}`}
             name={row.name}
             email={row.email}
+            mailsOf={{ organizationId: row.id }}
             editDialog={(close) => <EditDialog row={row} onClose={close} />}
           />
         )}

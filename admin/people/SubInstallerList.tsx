@@ -26,6 +26,7 @@ export function SubInstallerList() {
             path={`sub-installers/${subInstaller.id}`}
             name={subInstaller.name}
             email={subInstaller.email}
+            mailsOf={{ accountId: subInstaller.id }}
             canDelete
             editDialog={(close) => <EditDialog subInstaller={subInstaller} onClose={close} />}
           />
