@@ -34,6 +34,8 @@ export interface Deps {
   publicUrl?: string | undefined
   /** Addresses or networks (`10.0.0.0/8`) whose X-Forwarded-For is believed. */
   trustedProxies: string[]
+  /** Unpaid for so long, an order closes. */
+  orderPaymentHours: number
   temporalUiUrl?: string | undefined
   temporalNamespace: string
   taskQueue: string

@@ -46,6 +46,7 @@ const app = createApp({
   sessionMaxHours: config.SESSION_MAX_HOURS,
   secretBox: createSecretBox(config.SECRET_KEY),
   region: config.REGION,
+  orderPaymentHours: config.ORDER_PAYMENT_HOURS,
   allowsPrivateWebhooks: config.WEBHOOK_ALLOW_PRIVATE,
   publicUrl: config.PUBLIC_URL,
   trustedProxies: config.TRUSTED_PROXIES,

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { insertFirmware } from '../db/firmwares.ts'
+import { insertDraft } from '../db/order-drafts.ts'
 import { ROLES, type Role } from '../domain/organization.ts'
 import { insertAccount } from '../test/accounts.ts'
 import { type ApiClient, useApi } from '../test/api.ts'
@@ -99,6 +100,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     imports: await insertImport(stranger),
     feedback: await insertFeedback(stranger),
     notices: await insertNotice(stranger),
+    'order-drafts': await insertDraft(database.owner, stranger, {}),
     notifications: await insertNotification(stranger),
     mails: await insertMailRow(stranger),
     ...(await insertApiAccess(database.owner, stranger)),
@@ -109,6 +111,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     'PATCH /api/webhooks/{id}': '{"description":"Mine"}',
     'POST /api/installers/{id}/deletion': '{"confirmation":"mine"}',
     'POST /api/installers/{id}/transfer': `{"installerId":"${scene.installerId}"}`,
+    'PUT /api/order-drafts/{id}': '{"content":{}}',
     'POST /api/imports/{id}/application': '{"mode":"all"}',
   }
   const queries: Record<string, string> = {

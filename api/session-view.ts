@@ -7,17 +7,19 @@ import {
   type Permission,
 } from '../domain/permissions.ts'
 import { maskEmail, type SessionStage, secondFactors } from '../domain/sign-in.ts'
+import { readPaying } from './buyer.ts'
 import type { Env } from './http.ts'
 import { Session, SignInStep } from './schemas/session.ts'
 
 /** Who is signed in, and what they may do. */
-export function describeSession(c: Context<Env>): Session {
+export async function describeSession(c: Context<Env>): Promise<Session> {
   const { account, organization, visit, locale, deps } = c.var
   const permissions = (Object.keys(PERMISSIONS) as Permission[]).filter(
     (permission) =>
       isAllowed(account.role, permission) && (!visit || isAllowedWhileActing(permission)),
   )
   const { temporalUiUrl, temporalNamespace } = deps
+  const { refusal } = await readPaying(c.var)
   const mayOperate = temporalUiUrl !== undefined && isAllowed(account.role, 'processes.operate')
   return Session.parse({
     stage: 'active',
@@ -25,6 +27,8 @@ export function describeSession(c: Context<Env>): Session {
     organization,
     permissions,
     ...(visit && { acting: { visitId: visit.id, endsAt: visit.endsAt } }),
+    mayPay: refusal === null,
+    paymentRefusal: refusal,
     timeZone: organization.timeZone,
     locale,
     ...(mayOperate && { temporalUiUrl, temporalNamespace }),

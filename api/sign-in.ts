@@ -85,7 +85,7 @@ async function handOver(
   introduce(c, session)
   setSessionCookie(c, token)
   if (stage !== 'active') return describeStep(account, stage)
-  return { ...describeSession(c), ...(account.isPasswordOld && { isPasswordOld: true }) }
+  return { ...(await describeSession(c)), ...(account.isPasswordOld && { isPasswordOld: true }) }
 }
 
 async function noteArrival(

@@ -89,6 +89,9 @@ const PROPERTY_MANAGED: { [Table in keyof DB]?: (accountId: string) => RawBuilde
   devices: (accountId) => sql`devices.project_id = any (${managedProjects(accountId)})`,
   deviceStates: (accountId) => sql`exists (select from devices
     where devices.id = device_states.device_id and devices.project_id = any (${managedProjects(accountId)}))`,
+  serviceItems: (accountId) => sql`service_items.project_id = any (${managedProjects(accountId)})`,
+  thirdPartyDevices: (accountId) =>
+    sql`third_party_devices.project_id = any (${managedProjects(accountId)})`,
   orders: (accountId) => sql`orders.property_manager_id = ${accountId}`,
   auditEntries: (accountId) => sql`audit_entries.actor_id = ${accountId}`,
 }

@@ -64,6 +64,7 @@ export function useApi(database: TestDatabase, overrides: () => Partial<Deps> = 
       sessionMaxHours: 12,
       secretBox: createSecretBox(Buffer.alloc(32, 'key of tests').toString('base64')),
       region: 'emea',
+      orderPaymentHours: 24,
       allowsPrivateWebhooks: false,
       publicUrl: ORIGIN,
       trustedProxies: [],

@@ -70,7 +70,7 @@ export const session = createRouter()
     if (isMailedCodeNeeded(answer)) await mailCode(c, 'sign_in_code', account.email ?? '')
     return c.json(answer, 200)
   })
-  .openapi(show, (c) => c.json(describeSession(c), 200))
+  .openapi(show, async (c) => c.json(await describeSession(c), 200))
   .openapi(signOut, async (c) => {
     const tokenHash = readTokenHash(c)
     if (tokenHash) {

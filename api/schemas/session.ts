@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { LOCALES } from '../../domain/locale.ts'
 import { ORGANIZATION_KINDS, ROLES } from '../../domain/organization.ts'
+import { PAYMENT_REFUSALS } from '../../domain/payment-permission.ts'
 import { PERMISSIONS, type Permission } from '../../domain/permissions.ts'
 import { SECOND_FACTORS } from '../../domain/sign-in.ts'
 
@@ -57,6 +58,9 @@ export const Session = z
     permissions: z.array(z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]])),
     /** Present while this person acts in an installer's account: `organization` is that installer. */
     acting: z.object({ visitId: z.uuid(), endsAt: z.iso.datetime() }).optional(),
+    /** Whether this person may buy now, and if not, why. */
+    mayPay: z.boolean(),
+    paymentRefusal: z.enum(PAYMENT_REFUSALS).nullable(),
     /** IANA name of the zone in which this organization reads its dates. */
     timeZone: z.string(),
     /** In which this person reads. */

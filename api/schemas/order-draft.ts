@@ -1,0 +1,42 @@
+import { z } from '@hono/zod-openapi'
+import { MAX_ORDER_LINES } from '../../domain/order-plan.ts'
+import { candidateKey, selectionFields } from './order-selection.ts'
+import { line, paragraphs } from './text.ts'
+
+/** Half-chosen: every part of it may be missing. */
+export const DraftContent = z
+  .strictObject({
+    step: z.enum(['project', 'items', 'term', 'billing', 'terms']),
+    ...selectionFields,
+    projectIds: selectionFields.projectIds.unwrap(),
+    services: selectionFields.services.min(0),
+    only: z.array(candidateKey).max(MAX_ORDER_LINES),
+    except: z.array(candidateKey).max(MAX_ORDER_LINES),
+    /** All that the filter finds. */
+    isAll: z.boolean(),
+    variants: z.record(line(40), line(60)),
+    termKind: z.enum(['months', 'date']),
+    months: z.int().min(0).max(60),
+    until: line(10),
+    billing: z.strictObject({
+      company: line(200),
+      attention: line(200),
+      address: paragraphs(500),
+      phone: line(40),
+      fax: line(40),
+      email: line(254),
+      countryCode: line(2),
+    }),
+  })
+  .partial()
+  .openapi('OrderDraftContent')
+export type DraftContent = z.infer<typeof DraftContent>
+
+export const OrderDraft = z
+  .object({ id: z.uuid(), content: DraftContent, changedAt: z.iso.datetime() })
+  .openapi('OrderDraft')
+export type OrderDraft = z.infer<typeof OrderDraft>
+
+export const OrderDrafts = z.object({ rows: z.array(OrderDraft) }).openapi('OrderDrafts')
+export type OrderDrafts = z.infer<typeof OrderDrafts>
+export const NewOrderDraft = z.strictObject({ content: DraftContent }).openapi('NewOrderDraft')
