@@ -45,6 +45,7 @@ import { orderDrafts } from './routes/order-drafts.ts'
 import { orderPrices } from './routes/order-prices.ts'
 import { orderSubmits } from './routes/order-submits.ts'
 import { passwordResets } from './routes/password-resets.ts'
+import { paymentWebhooks } from './routes/payment-webhooks.ts'
 import { projects } from './routes/projects.ts'
 import { propertyManagers } from './routes/property-managers.ts'
 import { residents } from './routes/residents.ts'
@@ -105,6 +106,7 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/customer-service', customerService],
   ['/feedback', feedback],
   ['/billing-information', billingInformation],
+  ['/payment-webhooks', paymentWebhooks],
   ['/notices', notices],
   ['/notifications', notifications],
   ['/events', events],

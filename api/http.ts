@@ -11,6 +11,7 @@ import type { Locale } from '../domain/locale.ts'
 import type { OrganizationKind, Role } from '../domain/organization.ts'
 import type { SessionStage } from '../domain/sign-in.ts'
 import type { Region } from '../domain/third-party-device.ts'
+import type { PaymentProviders } from '../gateways/payment/provider.ts'
 import type { SecretBox } from '../gateways/secret-box.ts'
 import type { EventHub } from './events.ts'
 import type { Limits } from './limits.ts'
@@ -27,6 +28,7 @@ export interface Deps {
   sessionIdleMinutes: number
   sessionMaxHours: number
   secretBox: SecretBox
+  payments: PaymentProviders
   region: Region
   /** Development: webhooks may lead to the own network. */
   allowsPrivateWebhooks: boolean

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { Client, Connection } from '@temporalio/client'
 import { readApiConfig } from '../config.ts'
 import { connect } from '../db/client.ts'
+import { createPaymentProviders } from '../gateways/payment/providers.ts'
 import { createSecretBox } from '../gateways/secret-box.ts'
 import { createApp } from './app.ts'
 import { createEventHub } from './events.ts'
@@ -45,6 +46,7 @@ const app = createApp({
   sessionIdleMinutes: config.SESSION_IDLE_MINUTES,
   sessionMaxHours: config.SESSION_MAX_HOURS,
   secretBox: createSecretBox(config.SECRET_KEY),
+  payments: createPaymentProviders(config),
   region: config.REGION,
   orderPaymentHours: config.ORDER_PAYMENT_HOURS,
   allowsPrivateWebhooks: config.WEBHOOK_ALLOW_PRIVATE,

@@ -14,6 +14,7 @@ const WITHOUT_OWNERS = [
   'kysely_migration',
   'kysely_migration_lock',
   'outbox',
+  'provider_events',
   'rate_limits',
   'sample_data',
   'sessions',

@@ -757,6 +757,19 @@ export interface PaymentMethods {
   subDistributorId: string;
 }
 
+export interface PaymentMethodVisits {
+  createdAt: Generated<string>;
+  createdBy: string | null;
+  distributorId: string;
+  id: string;
+  installerId: string | null;
+  means: PaymentMeans;
+  paymentMethodId: string | null;
+  providerRef: string;
+  replacesId: string | null;
+  subDistributorId: string;
+}
+
 export interface Payments {
   amountMinor: number;
   attempt: number;
@@ -1153,6 +1166,7 @@ export interface DB {
   organizations: Organizations;
   outbox: Outbox;
   paymentMethods: PaymentMethods;
+  paymentMethodVisits: PaymentMethodVisits;
   payments: Payments;
   priceBooks: PriceBooks;
   priceDiscounts: PriceDiscounts;

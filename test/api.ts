@@ -63,6 +63,7 @@ export function useApi(database: TestDatabase, overrides: () => Partial<Deps> = 
       sessionIdleMinutes: 30,
       sessionMaxHours: 12,
       secretBox: createSecretBox(Buffer.alloc(32, 'key of tests').toString('base64')),
+      payments: {},
       region: 'emea',
       orderPaymentHours: 24,
       allowsPrivateWebhooks: false,

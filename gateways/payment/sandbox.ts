@@ -110,10 +110,11 @@ function openBody(request: OpenRequest): Posted {
   }
 }
 
-function chargeBody({ attempt, money, ...request }: ChargeRequest): Posted {
+function chargeBody(request: ChargeRequest): Posted {
+  const { orderId, number, attempt, money, description, customerRef, methodRef } = request
   return {
-    key: `order-${request.orderId}-charge-${attempt}`,
-    body: { ...request, ...money },
+    key: `order-${orderId}-charge-${attempt}`,
+    body: { orderId, number, description, customerRef, methodRef, ...money },
   }
 }
 

@@ -7,26 +7,29 @@ import type { createCertificates } from './certificates.ts'
 const OLDEST_MS = 300_000
 const EARLIEST_MS = 60_000
 
-/** As much of an announcement as says what it is about; each kind names it elsewhere. */
+/** As much of what an announcement is about as names it; each kind does so elsewhere. */
+const Resource = z.object({
+  id: z.string().optional(),
+  custom_id: z.string().optional(),
+  purchase_units: z.array(z.object({ custom_id: z.string().optional() })).optional(),
+  supplementary_data: z
+    .object({ related_ids: z.object({ order_id: z.string().optional() }).optional() })
+    .optional(),
+  links: z.array(z.object({ rel: z.string(), href: z.string() })).optional(),
+  disputed_transactions: z
+    .array(
+      z.object({ seller_transaction_id: z.string().optional(), custom: z.string().optional() }),
+    )
+    .optional(),
+})
+
 const Announcement = z.object({
   id: z.string().min(1),
   event_type: z.string(),
-  resource: z.object({
-    id: z.string().optional(),
-    custom_id: z.string().optional(),
-    purchase_units: z.array(z.object({ custom_id: z.string().optional() })).optional(),
-    supplementary_data: z
-      .object({ related_ids: z.object({ order_id: z.string().optional() }).optional() })
-      .optional(),
-    links: z.array(z.object({ rel: z.string(), href: z.string() })).optional(),
-    disputed_transactions: z
-      .array(
-        z.object({ seller_transaction_id: z.string().optional(), custom: z.string().optional() }),
-      )
-      .optional(),
-  }),
+  // A kind that has another shape names no order of ours.
+  resource: Resource.catch({}),
 })
-type Resource = z.infer<typeof Announcement>['resource']
+type Resource = z.infer<typeof Resource>
 
 export interface PaypalEventSettings {
   webhookId: string
