@@ -81,7 +81,8 @@ export async function startSessionProxy(
     const body = await buffer(incoming)
     return new Promise((resolve, reject) => {
       const { method, url: path } = incoming
-      const asked = request(`${apiUrl}`, { method, path, headers }, resolve)
+      // A connection each: one that is kept may be closed, after a body that was not read, as it is taken again.
+      const asked = request(apiUrl, { method, path, headers, agent: false }, resolve)
       asked.on('error', reject)
       asked.end(body)
     })
