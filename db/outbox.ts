@@ -61,6 +61,18 @@ export async function lockDueEntries(trx: Db, limit: number): Promise<OutboxEntr
     .execute()
 }
 
+/** One entry that is not delivered yet, locked until the transaction ends; undefined where a relay is at it. */
+export async function lockEntry(trx: Db, id: number): Promise<OutboxEntry | undefined> {
+  return trx
+    .selectFrom('outbox')
+    .selectAll()
+    .where('id', '=', id)
+    .where('doneAt', 'is', null)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+}
+
 export async function setEntryDone(db: Db, id: number): Promise<void> {
   await db.updateTable('outbox').set({ doneAt: sql<string>`now()` }).where('id', '=', id).execute()
 }
