@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { type NoticeTranslations, noticeWords } from '../domain/notice.ts'
 import type { Db } from './client.ts'
 import { insertMail } from './mails.ts'
 import type { NoticeRow } from './notices.ts'
@@ -107,13 +108,18 @@ async function mailNotice(trx: Db, notice: NoticeRow, receivers: Receiver[]): Pr
     .select('name')
     .where('id', '=', notice.distributorId)
     .executeTakeFirstOrThrow()
-  const { title, text } = notice
+  // `insertNotice` alone writes them.
+  const translations = notice.translations as NoticeTranslations
   let count = 0
   for (const { id, name, email, locale, notifyByEmail } of receivers) {
     if (email === null || !notifyByEmail) continue
     await insertMail(trx, {
       ...{ kind: 'notice', accountId: id, organizationId: notice.distributorId },
-      ...{ address: email, locale, data: { name, from, title, text } },
+      ...{
+        address: email,
+        locale,
+        data: { name, from, ...noticeWords({ ...notice, translations }, locale) },
+      },
     })
     count += 1
   }

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { AppError } from '../domain/errors.ts'
-import type { NoticeKind, NoticeState } from '../domain/notice.ts'
+import type { NoticeKind, NoticeState, NoticeTranslations } from '../domain/notice.ts'
 import type { Role } from '../domain/organization.ts'
 import { countUpTo, type Db, ownerColumn, type Scope, type Slice } from './client.ts'
 import { insertStart } from './outbox.ts'
@@ -49,6 +49,7 @@ export interface NewNotice {
   kind: NoticeKind
   title: string
   text: string
+  translations: NoticeTranslations
   /** UTC. */
   publishAt: string
   endsAt: string | null
@@ -67,13 +68,16 @@ export interface NewNotice {
 export async function insertNotice(
   trx: Db,
   scope: Scope,
-  { createdBy, ...notice }: NewNotice,
+  { createdBy, translations, ...notice }: NewNotice,
 ): Promise<string> {
   if (notice.subDistributorIds) await requireSubDistributors(trx, scope, notice.subDistributorIds)
   const id = uuid()
   await trx
     .insertInto('notices')
-    .values({ id, ...notice, createdBy: createdBy.id, createdByName: createdBy.name })
+    .values({
+      ...{ id, ...notice, translations: JSON.stringify(translations) },
+      ...{ createdBy: createdBy.id, createdByName: createdBy.name },
+    })
     .execute()
   await insertStart(trx, {
     workflow: 'notice',

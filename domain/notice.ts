@@ -1,3 +1,4 @@
+import type { Locale } from './locale.ts'
 import type { Role } from './organization.ts'
 
 /** What a distributor publishes for the people below it. */
@@ -20,6 +21,21 @@ export const MOST_NOTICE_SUB_DISTRIBUTORS = 500
 
 export const NOTICE_STATES = ['scheduled', 'publishing', 'published', 'ended', 'canceled'] as const
 export type NoticeState = (typeof NOTICE_STATES)[number]
+
+export interface NoticeWords {
+  title: string
+  text: string
+}
+/** What readers of a language read in the place of the notice's own words. */
+export type NoticeTranslations = { [Language in Locale]?: NoticeWords | undefined }
+
+/** The words of a notice for a reader. */
+export function noticeWords(
+  { title, text, translations }: NoticeWords & { translations: NoticeTranslations },
+  locale: Locale,
+): NoticeWords {
+  return translations[locale] ?? { title, text }
+}
 
 export interface NoticeTimes {
   publishedAt: string | null

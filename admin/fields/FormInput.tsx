@@ -29,7 +29,7 @@ export function FormInput(props: FormInputProps) {
 function useWords({ field, error }: FormInputProps) {
   const translate = useTranslate()
   return {
-    label: translate(field.label),
+    label: translate(field.label, { of: field.of }),
     helperText: error ?? (field.help ? translate(field.help) : undefined),
     error: error !== undefined,
     required: 'isRequired' in field && field.isRequired === true,

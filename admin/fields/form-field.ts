@@ -12,6 +12,8 @@ interface Named {
   label: string
   /** A key of the messages. */
   help?: string
+  /** Of what the label speaks, where it leaves that open. */
+  of?: string
 }
 
 /** One input of a form. */

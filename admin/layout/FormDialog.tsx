@@ -16,7 +16,8 @@ import { usePhone } from './phone.ts'
 
 interface FormDialogProps {
   title: string
-  fields: FormField[]
+  /** A function: of what the fields hold now. */
+  fields: FormField[] | ((values: FormValues) => FormField[])
   /** What the fields hold at first. */
   values: FormValues
   /** Of a change: only fields that differ are handed on. */
@@ -34,7 +35,7 @@ interface FormDialogProps {
 export function FormDialog(props: FormDialogProps) {
   const {
     title,
-    fields,
+    fields: given,
     values: first,
     isChange = false,
     submit,
@@ -48,6 +49,7 @@ export function FormDialog(props: FormDialogProps) {
   const isPhone = usePhone()
   const titleId = useId()
   const [values, setValues] = useState(first)
+  const fields = typeof given === 'function' ? given(values) : given
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [refusal, setRefusal] = useState('')
   const [isBusy, setBusy] = useState(false)

@@ -3,6 +3,7 @@ import type { SubDistributor } from '../../api/schemas/sub-distributor.ts'
 import { NOTICE_KINDS, NOTICE_ROLES } from '../../domain/notice.ts'
 import type { FormField, FormValue, FormValues } from '../fields/form-field.ts'
 import { request } from '../http.ts'
+import { LANGUAGES } from '../i18n.ts'
 import { FormDialog } from '../layout/FormDialog.tsx'
 
 const MOST_SUB_DISTRIBUTORS = 200
@@ -14,9 +15,17 @@ export function NoticeDialog({ onClose }: { onClose: () => void }) {
     pagination: { page: 1, perPage: MOST_SUB_DISTRIBUTORS },
     sort: { field: 'name', order: 'ASC' },
   })
-  const fields: FormField[] = [
+  const fields = ({ languages }: FormValues): FormField[] => [
     { kind: 'text', name: 'title', label: 'notices.heading', isRequired: true },
     { kind: 'paragraphs', name: 'text', label: 'notices.text', rows: 6, isRequired: true },
+    {
+      kind: 'many',
+      name: 'languages',
+      label: 'notices.languages',
+      help: 'notices.languagesHelp',
+      choices: LANGUAGES.map(({ locale, name }) => ({ value: locale, label: name })),
+    },
+    ...chosen(languages).flatMap(wordsIn),
     {
       kind: 'select',
       name: 'kind',
@@ -50,7 +59,7 @@ export function NoticeDialog({ onClose }: { onClose: () => void }) {
       title={translate('notices.create')}
       fields={fields}
       values={{
-        ...{ title: '', text: '', kind: 'info', roles: [...NOTICE_ROLES] },
+        ...{ title: '', text: '', languages: [], kind: 'info', roles: [...NOTICE_ROLES] },
         ...{ subDistributorIds: [], publishAt: '', endsAt: '' },
       }}
       submit={translate('notices.publish')}
@@ -60,10 +69,35 @@ export function NoticeDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function bodyOf({ publishAt, endsAt, subDistributorIds, ...rest }: FormValues) {
+const chosen = (languages: FormValue | undefined) =>
+  LANGUAGES.filter(({ locale }) => Array.isArray(languages) && languages.includes(locale))
+
+const nameOf = (locale: string, word: 'title' | 'text') => `translations.${locale}.${word}`
+
+/** Fields for the words of one more language, named as the API names what it refuses. */
+function wordsIn({ locale, name: of }: (typeof LANGUAGES)[number]): FormField[] {
+  const common = { isRequired: true, of }
+  return [
+    { ...common, kind: 'text', name: nameOf(locale, 'title'), label: 'notices.headingIn' },
+    {
+      ...common,
+      kind: 'paragraphs',
+      name: nameOf(locale, 'text'),
+      label: 'notices.textIn',
+      rows: 6,
+    },
+  ]
+}
+
+function bodyOf(values: FormValues) {
+  const { title, text, kind, roles, publishAt, endsAt, subDistributorIds, languages } = values
+  const translations = chosen(languages).map(({ locale }) => [
+    locale,
+    { title: values[nameOf(locale, 'title')] ?? '', text: values[nameOf(locale, 'text')] ?? '' },
+  ])
   const isForAll = !Array.isArray(subDistributorIds) || subDistributorIds.length === 0
   return {
-    ...rest,
+    ...{ title, text, kind, roles, translations: Object.fromEntries(translations) },
     publishAt: instantOf(publishAt),
     endsAt: instantOf(endsAt),
     subDistributorIds: isForAll ? null : subDistributorIds,

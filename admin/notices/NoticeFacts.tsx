@@ -1,4 +1,5 @@
 import {
+  Box,
   Button,
   Dialog,
   DialogActions,
@@ -35,6 +36,12 @@ export function NoticeFacts({ notice, onClose }: { notice: Notice; onClose: () =
         <Typography sx={{ mb: 2, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
           {notice.text}
         </Typography>
+        {Object.entries(notice.translations).map(([locale, words]) => (
+          <Box key={locale} lang={locale} sx={{ mb: 2, overflowWrap: 'anywhere' }}>
+            <Typography sx={{ fontWeight: 600 }}>{words.title}</Typography>
+            <Typography sx={{ whiteSpace: 'pre-wrap' }}>{words.text}</Typography>
+          </Box>
+        ))}
         <Facts
           facts={[
             ['notices.kindLabel', translate(`notices.kind.${notice.kind}`)],

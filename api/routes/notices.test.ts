@@ -77,6 +77,32 @@ test('a notice reaches the roles it is for, in the console and by mail', async (
   expect(published).toMatchObject({ state: 'published', receiverCount: 1, mailCount: 1 })
 })
 
+test('each reads it in their language where it was written in that, else in its own words', async () => {
+  const german = { title: 'Update am Sonntag', text: 'Von 2 bis 3 Uhr UTC.' }
+  await database.owner
+    .updateTable('accounts')
+    .set({ locale: 'de' })
+    .where('id', '=', inaId)
+    .execute()
+  const japanese = await insertAccount(database.owner, scene, 'installer')
+  await setAccount(japanese.accountId, confirmedEmail(japanese.accountId))
+  await database.owner
+    .updateTable('accounts')
+    .set({ locale: 'ja' })
+    .where('id', '=', japanese.accountId)
+    .execute()
+
+  await publish(await write({ translations: { de: german } }))
+
+  const read = async (client: ApiClient) =>
+    (await (await client.get('/api/notifications')).json()).rows[0].notice
+  const { title, text } = NOTICE
+  expect(await read(ina)).toMatchObject(german)
+  expect(await read(await api.signedIn(japanese))).toMatchObject({ title, text })
+  expect(await mailsTo(inaId)).toMatchObject([{ data: german }])
+  expect(await mailsTo(japanese.accountId)).toMatchObject([{ data: { title, text } }])
+})
+
 test('who has switched mails off reads it in the console alone', async () => {
   const off = await ina.fetch('/api/account', {
     method: 'PATCH',

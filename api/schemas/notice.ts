@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { LOCALES } from '../../domain/locale.ts'
 import {
   MOST_NOTICE_LETTERS,
   MOST_NOTICE_SUB_DISTRIBUTORS,
@@ -10,12 +11,22 @@ import { pageOf, pageQuery } from './page.ts'
 import { line, paragraphs } from './text.ts'
 import { instant } from './time.ts'
 
+const words = {
+  title: line(200).min(1),
+  text: paragraphs(MOST_NOTICE_LETTERS).min(1),
+}
+
 export const Notice = z
   .object({
     id: z.uuid(),
     kind: z.enum(NOTICE_KINDS),
     title: z.string(),
     text: z.string(),
+    /** Read in the place of title and text by those who read these languages. */
+    translations: z.partialRecord(
+      z.enum(LOCALES),
+      z.object({ title: z.string(), text: z.string() }),
+    ),
     state: z.enum(NOTICE_STATES),
     publishAt: z.iso.datetime(),
     /** From then on nobody is shown it; null: it stays. */
@@ -45,8 +56,11 @@ const unique = <Item>(items: Item[]) => [...new Set(items)]
 export const NewNotice = z
   .strictObject({
     kind: z.enum(NOTICE_KINDS),
-    title: line(200).min(1),
-    text: paragraphs(MOST_NOTICE_LETTERS).min(1),
+    ...words,
+    translations: z
+      .partialRecord(z.enum(LOCALES), z.strictObject(words))
+      .default({})
+      .openapi({ description: 'For readers of these languages; all others read title and text' }),
     publishAt: instant
       .nullable()
       .default(null)
