@@ -65,10 +65,17 @@ const own = (db: Db, accountId: string) =>
       eb.or([eb('notices.endsAt', 'is', null), eb('notices.endsAt', '>', sql<string>`now()`)]),
     )
 
+/** Of a notice, in the reader's language where its author wrote it in that. */
+const wordOf = (word: 'title' | 'text') =>
+  sql<string | null>`coalesce(notices.translations -> accounts.locale::text ->> ${sql.lit(word)},
+    ${sql.ref(`notices.${word}`)})`.as(word)
+
 const shown = (db: Db, accountId: string) =>
   own(db, accountId)
     .leftJoin('organizations', 'organizations.id', 'notices.distributorId')
-    .select(['notifications.id', 'notifications.kind', 'data', 'link', 'readAt', 'title', 'text'])
+    .innerJoin('accounts', 'accounts.id', 'notifications.accountId')
+    .select(['notifications.id', 'notifications.kind', 'data', 'link', 'readAt'])
+    .select([wordOf('title'), wordOf('text')])
     .select(['notifications.createdAt', 'notices.kind as noticeKind', 'organizations.name as from'])
 
 /** One page, newest first. */
