@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
+import { setBatchStatus } from '../db/autop-batches/states.ts'
 import type { DeviceCommand, DeviceResult } from '../domain/device-protocol.ts'
 import { startBareBroker } from '../test/bare-broker.ts'
 import { insertBatch, readCommand, tellCleared } from '../test/batches.ts'
@@ -189,6 +190,48 @@ test('a command that was sent twice, refused once and then done, is done', async
   await played.result({ id, status: 'succeeded' })
 
   await settled(id, { status: 'succeeded', code: 'applied', message: null })
+})
+
+test('a device that did an older message last is sent the stored set again, and once', async () => {
+  const { scene, devices, device, broker, connect } = await setScene()
+  await edges.startEdge(broker.url)
+  const played = await connect()
+  const [older, newer] = [
+    await insertBatch(database.owner, scene, devices, { config: LINE }),
+    await insertBatch(database.owner, scene, devices, { config: OTHER }),
+  ]
+  await settled(older.commandIds[0], { status: 'succeeded' })
+  const { etag } = await settled(newer.commandIds[0], { status: 'succeeded' })
+  const sentUntilNow = played.commands.length
+
+  await played.result({ id: 'set-older', status: 'succeeded', etag: 'older' })
+
+  await eventually(async () => expect(played.commands.length).toBe(sentUntilNow + 1))
+  expect(played.commands.at(-1)).toMatchObject({ id: `set-${etag}`, etag })
+  await eventually(async () =>
+    expect(await stateOf(device.id, true)).toMatchObject({ appliedEtag: etag }),
+  )
+
+  await played.result({ id: `set-${etag}`, status: 'succeeded', etag: 'of another kind' })
+  await aWhile()
+  expect(played.commands).toHaveLength(sentUntilNow + 1)
+})
+
+test('a device that leaves while its batch is being canceled leaves nothing that waits', async () => {
+  const { scene, devices, device, broker, connect } = await setScene()
+  await edges.startEdge(broker.url)
+  const played = await connect({ answer: () => undefined })
+  const { id, commandIds } = await insertBatch(database.owner, scene, devices)
+  await settled(commandIds[0], { status: 'sent' })
+
+  await database.owner.transaction().execute(async (trx) => {
+    await setBatchStatus(trx, id, 'canceled')
+    await played.cut()
+    await aWhile()
+  })
+
+  await settled(commandIds[0], { status: 'failed', code: 'no_answer' })
+  await stateOf(device.id, false)
 })
 
 test('what a broker lost when it died is sent again to each device that comes back', async () => {

@@ -67,7 +67,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     patience,
     lookEveryMs,
   })
-  const results = createResults({ db, teller, inTurn, log })
+  const results = createResults({ db, delivery, teller, inTurn, log })
   const presences = createPresences({ db, delivery, teller, inTurn, log, isConnected, settleMs })
   const broker: Broker = connectBroker({
     ...options.mqtt,

@@ -21,9 +21,23 @@ export function oneTimeCommand(id: string, config: string): DeviceCommand {
 }
 
 /** A whole set that no batch asked for: after a reset, or where the device holds another one. */
-export function setCommand(set: { entries: readonly AutopEntry[]; etag: string }): DeviceCommand {
+function setCommand(set: { entries: readonly AutopEntry[]; etag: string }): DeviceCommand {
   return regularCommand(`set-${set.etag}`, set)
 }
+
+/** A device that holds another set than is stored, with the stored one. */
+export interface OutdatedRow {
+  deviceId: string
+  mac: string
+  entries: AutopEntry[]
+  etag: string
+}
+
+export const outgoingSet = ({ deviceId, mac, ...set }: OutdatedRow) => ({
+  deviceId,
+  mac,
+  command: setCommand(set),
+})
 
 /** A command that was sent before, as its row and the set of its device stand now. */
 export interface SentRow {

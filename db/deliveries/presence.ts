@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { AutopEntry } from '../../domain/autop.ts'
 import type { DevicePresence } from '../../domain/device-protocol.ts'
 import type { Db } from '../client.ts'
-import { type Outgoing, setCommand } from './commands.ts'
+import { type OutdatedRow, type Outgoing, outgoingSet } from './commands.ts'
 
 /** The last presence of a device among those that arrived together. */
 export interface ReceivedPresence extends DevicePresence {
@@ -69,8 +68,8 @@ export async function recordPresences(
       where told.was_reset and command.device_id = told.id and batch.id = command.batch_id
         and batch.type = 'one_time' and command.status in ('queued', 'waiting', 'sent')
       returning command.id, command.batch_id
+    ), sent_batch as (${lockSentBatches}
     ), parked as (${parkSent(
-      sql`told`,
       // Taken in the moment in which the device left, a command may be sent and nobody was there. What a file is
       // bringing at this moment has its own end.
       sql`(not told.online or (told.dropped or not told.was_online) and command.code is distinct from 'fetched')
@@ -98,11 +97,7 @@ export async function recordPresences(
   if (!row) throw new TypeError('An aggregate answers one row')
   return {
     onlineIds: row.onlineIds,
-    outdated: row.outdated.map(({ deviceId, mac, ...set }) => ({
-      deviceId,
-      mac,
-      command: setCommand(set),
-    })),
+    outdated: row.outdated.map(outgoingSet),
     changedBatchIds: row.changedBatchIds,
     settledBatchIds: row.settledBatchIds,
   }
@@ -110,7 +105,7 @@ export async function recordPresences(
 
 interface PresenceRow {
   onlineIds: string[]
-  outdated: { deviceId: string; mac: string; entries: AutopEntry[]; etag: string }[]
+  outdated: OutdatedRow[]
   changedBatchIds: string[]
   settledBatchIds: string[]
 }
@@ -130,7 +125,8 @@ export async function markUnheardOffline(db: Db, seconds: number): Promise<Moved
       update device_states state set online = false, updated_at = now()
       from told where state.device_id = told.id
       returning state.device_id, state.distributor_id, state.sub_distributor_id, state.installer_id
-    ), parked as (${parkSent(sql`told`, sql`true`)}
+    ), sent_batch as (${lockSentBatches}
+    ), parked as (${parkSent(sql`true`)}
     ), notified as (${notifyOwners(sql`state`)})
     select
       (select coalesce(json_agg(distinct batch_id), '[]') from parked) as changed_batch_ids,
@@ -147,14 +143,25 @@ export interface MovedBatches {
   settledBatchIds: string[]
 }
 
+/**
+ * The batches of what was sent to the devices of `told`. Locked, so that a cancellation either has settled what waits
+ * and is seen here, or comes after and settles what begins to wait here.
+ */
+const lockSentBatches = sql`
+  select id, type, status from autop_batches
+  where id in (select command.batch_id from device_commands command join told on told.id = command.device_id
+    where command.status = 'sent')
+  order by id
+  for share`
+
 /** What was sent to a device that has gone waits for it. Of a canceled batch nothing waits: that is its end. */
-function parkSent(devices: RawBuilder<unknown>, condition: RawBuilder<unknown>) {
+function parkSent(condition: RawBuilder<unknown>) {
   return sql`
     update device_commands command set
       status = case batch.status when 'canceled' then 'failed' else 'waiting' end::command_status,
       code = case batch.status when 'canceled' then 'no_answer' end,
       settled_at = case batch.status when 'canceled' then now() end
-    from ${devices}, autop_batches batch
+    from told, sent_batch batch
     where command.device_id = told.id and command.status = 'sent' and batch.id = command.batch_id
       and ${condition}
     returning command.batch_id, batch.status = 'canceled' as is_settled`
