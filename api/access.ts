@@ -50,7 +50,7 @@ function authenticate(access: Access): Middleware {
       return next()
     }
     const tokenHash = readTokenHash(c)
-    const { db, sessionIdleMinutes } = c.var.deps
+    const { db, sessionIdleMinutes } = c.get('deps')
     const session = tokenHash && (await findLiveSession(db, tokenHash, sessionIdleMinutes))
     const isReady = session && (session.stage === 'active' || access === 'pending')
     if (!isReady) throw new AppError('unauthenticated', 'Sign in first')
@@ -90,7 +90,7 @@ export const atStage =
 export function introduce(c: Context<Env>, own: LiveSession, visit?: Visit): void {
   const session = visit ? asVisitor(own, visit) : own
   const { accountId, organizationId, role, distributorId, subDistributorId, installerId } = session
-  const { db } = c.var.deps
+  const { db } = c.get('deps')
   const scope = scopeOf({ role, organizationId, accountId })
   const owners = { distributorId, subDistributorId, installerId }
   c.set('sessionId', session.id)
@@ -125,9 +125,10 @@ export function introduce(c: Context<Env>, own: LiveSession, visit?: Visit): voi
 
 function permit(access: Exclude<Access, 'public'>): Middleware {
   return async (c, next) => {
-    if (c.var.token) await refuseBeyondScopes(c, access)
+    // `c.var` copies all that there is at each reading, which every request would pay for.
+    if (c.get('token')) await refuseBeyondScopes(c, access)
     if (access === 'pending') return next()
-    if (access !== 'signed-in' && !isAllowed(c.var.account.role, access)) {
+    if (access !== 'signed-in' && !isAllowed(c.get('account').role, access)) {
       await auditRefusal(c, { permission: access })
       throw new AppError('forbidden', `Your role does not permit ${access}`)
     }
@@ -147,7 +148,7 @@ async function refuseBeyondScopes(c: Context<Env>, access: Access): Promise<void
 
 /** Refuses whoever is in an account that is not their own. */
 const notWhileActing: Middleware = async (c, next) => {
-  if (c.var.visit) {
+  if (c.get('visit')) {
     await auditRefusal(c, { acting: true })
     throw new AppError('forbidden', 'This is not possible in an account that you have entered')
   }

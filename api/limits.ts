@@ -86,8 +86,8 @@ function queryOf(db: Db) {
 /** Counts one use; requests by session, what is dear by organization. */
 export function limit(kind: 'requests' | 'exports' | 'batches' | 'imports'): Middleware {
   return async (c, next) => {
-    const key = kind === 'requests' ? c.var.sessionId : c.var.organization.id
-    await consume(c.var.deps.limits[kind], key)
+    const key = kind === 'requests' ? c.get('sessionId') : c.get('organization').id
+    await consume(c.get('deps').limits[kind], key)
     await next()
   }
 }

@@ -1,7 +1,8 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
+import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import { AppError } from '../domain/errors.ts'
 import type { Scope, ScopeLevel } from '../domain/organization.ts'
+import { CamelCaseNames } from './camel-case.ts'
 import type { DB } from './schema.ts'
 
 export type { Scope }
@@ -55,7 +56,7 @@ export function connect(connectionString: string, { role, max = 10 }: ConnectOpt
   pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [new CamelCaseNames()],
   })
 }
 

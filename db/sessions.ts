@@ -6,6 +6,7 @@ import type { OrganizationKind, Role } from '../domain/organization.ts'
 import { type SessionStage, STAGE_MINUTES } from '../domain/sign-in.ts'
 import { MAY_STAY } from './access-visits.ts'
 import type { Db } from './client.ts'
+import { statement } from './statement.ts'
 
 export interface NewSession {
   accountId: string
@@ -73,34 +74,39 @@ export async function findLiveSession(
   tokenHash: Buffer,
   idleMinutes: number,
 ): Promise<LiveSession | undefined> {
-  return live(db, idleMinutes)
-    .innerJoin('organizations', 'organizations.id', 'accounts.organizationId')
-    .select([
-      'sessions.id',
-      sql<boolean>`last_seen_at < now() - ${SEEN_AGAIN_SECONDS} * interval '1 second'`.as(
-        'isStale',
-      ),
-      'sessions.stage',
-      sql<boolean>`confirmed_at > now() - ${CONFIRMED_MINUTES} * interval '1 minute'`.as(
-        'isConfirmed',
-      ),
-      'accounts.id as accountId',
-      'accounts.name as accountName',
-      'accounts.account',
-      'accounts.role',
-      'organizations.id as organizationId',
-      'organizations.name as organizationName',
-      'organizations.kind as organizationKind',
-      sql<string>`coalesce(accounts.time_zone, organizations.time_zone)`.as('timeZone'),
-      'accounts.locale',
-      'accounts.distributorId',
-      'accounts.subDistributorId',
-      'accounts.installerId',
-      'sessions.accessVisitId',
-    ])
-    .where('tokenHash', '=', tokenHash)
-    .executeTakeFirst()
+  const [session] = await readLiveSession(db, { tokenHash, idleMinutes }, undefined)
+  return session
 }
+
+const readLiveSession = statement(
+  (db, { tokenHash, idleMinutes }: { tokenHash: Buffer; idleMinutes: number }) =>
+    live(db, idleMinutes)
+      .innerJoin('organizations', 'organizations.id', 'accounts.organizationId')
+      .select([
+        'sessions.id',
+        sql<boolean>`last_seen_at < now() - ${SEEN_AGAIN_SECONDS} * interval '1 second'`.as(
+          'isStale',
+        ),
+        'sessions.stage',
+        sql<boolean>`confirmed_at > now() - ${CONFIRMED_MINUTES} * interval '1 minute'`.as(
+          'isConfirmed',
+        ),
+        'accounts.id as accountId',
+        'accounts.name as accountName',
+        'accounts.account',
+        'accounts.role',
+        'organizations.id as organizationId',
+        'organizations.name as organizationName',
+        'organizations.kind as organizationKind',
+        sql<string>`coalesce(accounts.time_zone, organizations.time_zone)`.as('timeZone'),
+        'accounts.locale',
+        'accounts.distributorId',
+        'accounts.subDistributorId',
+        'accounts.installerId',
+        'sessions.accessVisitId',
+      ])
+      .where('tokenHash', '=', tokenHash),
+)
 
 /** Which of these sessions may go on. */
 export async function findLiveSessionIds(

@@ -81,18 +81,8 @@ export async function resolveFilter(
   scope: Scope,
   filter: EndUserFilter,
 ): Promise<Conditions> {
-  const { projectKind, accountType, sip, email, mobile, projectId } = filter
-  const kinds = [KIND_NUMBER[projectKind]]
-  const found: Conditions = {
-    kinds,
-    ofList: [isWithin(scope, 'residents'), sql`residents.kind_number = ${kinds[0]}`],
-    searched: [],
-    common: [],
-    named: undefined,
-    names: [],
-    beginnings: {},
-  }
-  if (accountType) found.ofList.push(sql`residents.role_number = ${ROLE_NUMBER[accountType]}`)
+  const { sip, email, mobile, projectId } = filter
+  const found = everybody(scope, filter)
   if (sip) found.searched.push(hasPrefix('residents.sip', digitsOf('sip', sip, 1)))
   if (email) found.searched.push(hasEmail(scope, email))
   if (mobile) found.searched.push(hasMobile(scope, mobile))
@@ -102,6 +92,18 @@ export async function resolveFilter(
   if (filter.name) await addName(trx, found, filter.name)
   if (filter.familyMaster) await addFamilyMaster(trx, scope, found, filter)
   return found
+}
+
+/** Without a search. */
+export function everybody(
+  scope: Scope,
+  { projectKind, accountType }: Pick<EndUserFilter, 'projectKind' | 'accountType'>,
+): Conditions {
+  const kind = KIND_NUMBER[projectKind]
+  const ofList = [isWithin(scope, 'residents'), sql<boolean>`residents.kind_number = ${kind}`]
+  if (accountType) ofList.push(sql`residents.role_number = ${ROLE_NUMBER[accountType]}`)
+  const none = { searched: [], common: [], named: undefined, names: [], beginnings: {} }
+  return { kinds: [kind], ofList, ...none }
 }
 
 const ABOVE = {

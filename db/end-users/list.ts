@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import { AppError } from '../../domain/errors.ts'
+import type { ScopeLevel } from '../../domain/organization.ts'
 import type { Db, Scope, Slice } from '../client.ts'
 import { residentsNamed } from '../name-search.ts'
-import { type Conditions, type EndUserFilter, resolveFilter } from './filter.ts'
-import { type EndUserRow, findEndUsers, readEndUsers } from './row.ts'
+import { statement } from '../statement.ts'
+import { type Conditions, type EndUserFilter, everybody, resolveFilter } from './filter.ts'
+import { type EndUserRow, findEndUsers, maskRow, selectEndUsers } from './row.ts'
 
 export const END_USER_SORTS = [
   'name',
@@ -56,7 +58,7 @@ export async function listEndUsers(
     if (ids) return pageOf(trx, scope, { ids, most: MAX_COUNTED }, slice)
     return walkBroad(trx, scope, { ...matches, common: [...common, named.condition] }, slice)
   }
-  if (searched.length + common.length === 0) return listAll(trx, scope, matches, slice)
+  if (searched.length + common.length === 0) return listAll(trx, scope, filter, slice)
   if (searched.length === 0) return walkBroad(trx, scope, matches, slice)
   const total = await count(trx, matches, MAX_COUNTED + 1)
   if (total > MAX_COUNTED) return walkBroad(trx, scope, matches, slice)
@@ -69,19 +71,43 @@ export async function listEndUsers(
 async function listAll(
   trx: Db,
   scope: Scope,
-  matches: Conditions,
+  { projectKind, accountType }: EndUserFilter,
   { limit, offset, sort }: Slice & { sort: EndUserOrder },
 ): Promise<EndUserPage> {
-  const ids = sql<string>`${walked(matches, sort)} limit ${limit} offset ${offset}`
-  const counted = sql<number>`(select count(*) from (select 1 from residents
-    where ${all(matches.ofList)} limit ${MAX_COUNTED + 1}) as counted)`
-  const { rows, total = await count(trx, matches, MAX_COUNTED + 1) } = await readEndUsers(
-    trx,
-    scope,
-    { ids, counted, order: orderOf(matches, sort) },
-  )
+  const shape = { level: scope.level, projectKind, accountType, sort }
+  const { organizationId, accountId } = { accountId: '', ...scope }
+  const found = await readPage(trx, { organizationId, accountId, limit, offset }, shape)
+  const total = found[0]?.total ?? (await count(trx, everybody(scope, shape), MAX_COUNTED + 1))
+  const rows = found.map(({ total: _, ...row }) => maskRow(row))
   return { rows, total: Math.min(total, MAX_COUNTED), totalIsExact: total <= MAX_COUNTED }
 }
+
+type Shape = Pick<EndUserFilter, 'projectKind' | 'accountType'> & {
+  level: ScopeLevel
+  sort: EndUserOrder
+}
+
+const readPage = statement(
+  (
+    trx,
+    { limit, offset, ...ids }: Slice & Record<'organizationId' | 'accountId', string>,
+    { level, sort, ...list }: Shape,
+  ) => {
+    const scope = { level, ...ids }
+    const matches = everybody(scope, list)
+    return selectEndUsers(trx, scope)
+      .where(
+        'residents.id',
+        '=',
+        sql<string>`any (array(${walked(matches, sort)} limit ${limit} offset ${offset}))`,
+      )
+      .select(
+        sql<number>`(select count(*) from (select 1 from residents
+          where ${all(matches.ofList)} limit ${MAX_COUNTED + 1}) as counted)`.as('total'),
+      )
+      .orderBy(sql`${orderOf(matches, sort)}`)
+  },
+)
 
 /** A page of a search that finds too many to sort them. */
 async function walkBroad(

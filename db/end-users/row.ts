@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { accountState, isRunning, maskEmail, maskNumber } from '../../domain/end-user.ts'
 import { AppError } from '../../domain/errors.ts'
 import { type Db, isWithin, type Scope } from '../client.ts'
@@ -43,29 +43,7 @@ export async function findEndUsers(trx: Db, scope: Scope, ids: string[]): Promis
   })
 }
 
-interface Reading {
-  /** A query of ids. */
-  ids: RawBuilder<string>
-  /** A query of one number. */
-  counted: RawBuilder<number>
-  order: RawBuilder<unknown>
-}
-
-/** Those whom the query of ids finds, and what is counted beside; undefined where it finds nobody. */
-export async function readEndUsers(
-  trx: Db,
-  scope: Scope,
-  { ids, counted, order }: Reading,
-): Promise<{ rows: EndUserRow[]; total: number | undefined }> {
-  const found = await selectEndUsers(trx, scope)
-    .where('residents.id', '=', sql<string>`any (array(${ids}))`)
-    .select(counted.as('total'))
-    .orderBy(sql`${order}`)
-    .execute()
-  return { rows: found.map(({ total: _, ...row }) => maskRow(row)), total: found[0]?.total }
-}
-
-function selectEndUsers(trx: Db, scope: Scope) {
+export function selectEndUsers(trx: Db, scope: Scope) {
   return trx
     .selectFrom('residents')
     .innerJoin('projects', 'projects.id', 'residents.projectId')
@@ -96,7 +74,7 @@ function selectEndUsers(trx: Db, scope: Scope) {
 
 type RawRow = Awaited<ReturnType<ReturnType<typeof selectEndUsers>['executeTakeFirstOrThrow']>>
 
-function maskRow({ today, email, mobileNumber, landlineNumber, ...row }: RawRow) {
+export function maskRow({ today, email, mobileNumber, landlineNumber, ...row }: RawRow) {
   const { activatedAt, appExpiresOn, premiumExpiresOn } = row
   return {
     ...row,
