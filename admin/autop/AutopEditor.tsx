@@ -8,6 +8,7 @@ import type { AutopCheck } from '../../api/schemas/autop-check.ts'
 import { cspNonce } from '../csp-nonce.ts'
 import { said } from '../said.ts'
 import { editorLook } from './editor-look.ts'
+import { editorPhrases } from './editor-phrases.ts'
 import { autopLanguage, completeKey } from './language.ts'
 
 export interface AutopEditorProps {
@@ -61,6 +62,7 @@ const extensionsFor = (label: string, theme: Theme) => [
   autopLanguage,
   autocompletion({ override: [completeKey] }),
   lintGutter(),
+  editorPhrases(),
 ]
 
 /**

@@ -39,3 +39,13 @@ export const messagesOf = (locale: keyof typeof LOADERS) => LOADERS[locale]()
 
 /** What the server says, by its English words; see `said`. */
 export const sentencesOf = (locale: keyof typeof SENTENCES) => SENTENCES[locale]()
+
+const KEY_MEANINGS = {
+  en: async () => ({}),
+  de: async () => (await import('./autop-keys.de.ts')).keyMeanings,
+  ja: async () => (await import('./autop-keys.ja.ts')).keyMeanings,
+}
+
+/** What AutoP keys mean, by their English words; in English there are none. */
+export const keyMeaningsIn = (locale: keyof typeof KEY_MEANINGS): Promise<Record<string, string>> =>
+  KEY_MEANINGS[locale]()
