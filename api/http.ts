@@ -98,6 +98,11 @@ const COMMON_PROBLEMS = {
   503: problem('A part that this needs is away; try again'),
 }
 
+/** Those of a route that changes something: any may meet another change of the same. */
+const CHANGE_PROBLEMS = {
+  409: problem('It contradicts what is stored, or somebody changed the same at this moment'),
+}
+
 /** Those of a route that takes a body. */
 const BODY_PROBLEMS = {
   400: problem('The body cannot be read: it is no JSON, or no form'),
@@ -120,7 +125,13 @@ export function createRouter() {
   router.openapi = ((route: Parameters<typeof register>[0], handler: never, hook: never) => {
     if (!('x-permission' in route)) throw new Error(`${route.path} names no permission`)
     const bodyProblems = route.request?.body ? BODY_PROBLEMS : {}
-    const responses = { ...COMMON_PROBLEMS, ...bodyProblems, ...route.responses }
+    const changeProblems = route.method === 'get' ? {} : CHANGE_PROBLEMS
+    const responses = {
+      ...COMMON_PROBLEMS,
+      ...changeProblems,
+      ...bodyProblems,
+      ...route.responses,
+    }
     return register.call(router, createRoute({ ...route, responses }), handler, hook)
   }) as typeof register
   return router

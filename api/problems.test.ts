@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { connect, type Db, inScope } from '../db/client.ts'
 import { AppError } from '../domain/errors.ts'
+import { insertAccount } from '../test/accounts.ts'
 import { clientOf, useApi } from '../test/api.ts'
 import { useDatabase } from '../test/database.ts'
 import { insertDevices, insertScene } from '../test/scene.ts'
@@ -59,6 +60,20 @@ test('text that PostgreSQL cannot hold is refused, not a fault', async () => {
 
   expect(response.status).toBe(422)
   expect((await response.json()).detail).toContain('U+0000')
+})
+
+test('half of a character is refused, not a fault', async () => {
+  const scene = await insertScene(database.owner)
+  const ina = await api.signedIn(await insertAccount(database.owner, scene, 'installer'))
+
+  const response = await ina.fetch(`/api/projects/${scene.projectId}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Half \ud83d' }),
+  })
+
+  expect(response.status).toBe(422)
+  expect((await response.json()).detail).toContain('Holds half')
 })
 
 test('a refusal that ends by itself says when', async () => {

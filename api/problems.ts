@@ -124,6 +124,10 @@ function asDatabaseRefusal(error: Error): AppError | undefined {
   if (code === '22021' || code === '22P05') {
     return new AppError('invalid', 'Holds the character U+0000, which no text may hold')
   }
+  // JSON may hold half of a pair that makes a character; the database's JSON may not.
+  if (code === '22P02' && error.message.endsWith('for type json')) {
+    return new AppError('invalid', 'Holds half of a character')
+  }
   if (code === '40001' || code === '40P01') {
     return new AppError('conflict', 'Somebody changed the same at this moment; try again')
   }

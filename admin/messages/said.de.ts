@@ -74,6 +74,7 @@ export const said = {
     'Die Datenbank ist zurzeit nicht erreichbar; versuchen Sie es gleich noch einmal',
   'The process engine is away; try again in a moment':
     'Der Prozessdienst ist zurzeit nicht erreichbar; versuchen Sie es gleich noch einmal',
+  'Holds half of a character': 'Enthält ein halbes Zeichen',
   'Holds the character U+0000, which no text may hold':
     'Enthält das Zeichen U+0000, das in keinem Text stehen darf',
   'Somebody changed the same at this moment; try again':

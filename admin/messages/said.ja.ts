@@ -69,6 +69,7 @@ export const said: Record<keyof typeof german, string> = {
     'データベースに接続できません。しばらくしてからお試しください',
   'The process engine is away; try again in a moment':
     '処理エンジンに接続できません。しばらくしてからお試しください',
+  'Holds half of a character': '不完全な文字が含まれています',
   'Holds the character U+0000, which no text may hold': '使用できない文字 U+0000 が含まれています',
   'Somebody changed the same at this moment; try again':
     '同じ内容がほかの人によって変更されました。もう一度お試しください',
