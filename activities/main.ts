@@ -3,6 +3,7 @@ import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/w
 import { Hono } from 'hono'
 import pino from 'pino'
 import { readWorkerConfig } from '../config.ts'
+import { createPaymentProviders } from '../gateways/payment/providers.ts'
 import { startWorker } from './worker.ts'
 
 const config = readWorkerConfig()
@@ -33,6 +34,7 @@ const worker = await startWorker({
   taskQueue: config.TEMPORAL_TASK_QUEUE,
   inFlight: config.AUTOP_IN_FLIGHT,
   mail: { smtpUrl: config.SMTP_URL, from: config.MAIL_FROM },
+  payments: createPaymentProviders(config),
   publicUrl: config.PUBLIC_URL,
   secretKey: config.SECRET_KEY,
   allowsPrivateWebhooks: config.WEBHOOK_ALLOW_PRIVATE,

@@ -2,7 +2,8 @@ import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { connect } from '../db/client.ts'
-import { devicesQueue, mailQueue, webhookQueue } from '../domain/task-queues.ts'
+import { devicesQueue, mailQueue, paymentsQueue, webhookQueue } from '../domain/task-queues.ts'
+import type { PaymentProviders } from '../gateways/payment/provider.ts'
 import { createSecretBox } from '../gateways/secret-box.ts'
 import { createMailer } from '../gateways/smtp.ts'
 import { createWebhookSender } from '../gateways/webhook.ts'
@@ -13,6 +14,9 @@ import { createDeviceActivities } from './deliveries.ts'
 import { refusalsAreFinal } from './errors.ts'
 import { createMailActivities } from './mails.ts'
 import { createNoticeActivities } from './notices.ts'
+import { createOrderActivities } from './orders.ts'
+import { createPaymentActivities } from './payments.ts'
+import { createRefundActivities } from './refunds.ts'
 import { runRelay } from './relay.ts'
 import { createWebhookActivities } from './webhooks.ts'
 import { workflowBundle } from './workflow-bundle.ts'
@@ -29,6 +33,8 @@ export interface WorkerSettings {
     /** As in `Gatehouse <no-reply@example.com>`. */
     from: string
   }
+  /** Those that are configured. */
+  payments: PaymentProviders
   /** What a browser types to open the console. */
   publicUrl: string
   /** Opens what the api has sealed. */
@@ -53,6 +59,8 @@ const CHUNKS_AT_ONCE = 8
 /** As many as there are connections to the mail server. */
 const MAILS_AT_ONCE = 4
 const WEBHOOKS_AT_ONCE = 20
+/** Calls to payment providers, and what is noted of their answers. */
+const PAYMENTS_AT_ONCE = 40
 
 /** Workflows, activities of all queues, the outbox relay and the seals of the audit log, in this process. */
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
@@ -81,7 +89,11 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const core = await Worker.create({
     ...shared,
     taskQueue,
-    activities: Object.assign(createAutopActivities({ db }), createNoticeActivities({ db })),
+    activities: Object.assign(
+      createAutopActivities({ db }),
+      createNoticeActivities({ db }),
+      createOrderActivities({ db }),
+    ),
     stickyQueueScheduleToStartTimeout: '3s',
     workflowBundle: settings.workflowBundle ?? (await workflowBundle(log)),
   })
@@ -109,11 +121,21 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     }),
     maxConcurrentActivityTaskExecutions: WEBHOOKS_AT_ONCE,
   })
+  const { payments: providers, publicUrl } = settings
+  const payments = await Worker.create({
+    ...shared,
+    taskQueue: paymentsQueue(taskQueue),
+    activities: Object.assign(
+      createPaymentActivities({ db, providers, publicUrl }),
+      createRefundActivities({ db, providers }),
+    ),
+    maxConcurrentActivityTaskExecutions: PAYMENTS_AT_ONCE,
+  })
 
   const stopping = new AbortController()
   const relay = runRelay({ db, temporal, taskQueue, log }, stopping.signal)
   const sealer = runSealer({ db, log }, stopping.signal)
-  const workers = [core, devices, mails, webhooks]
+  const workers = [core, devices, mails, webhooks, payments]
   const done = Promise.all(workers.map((worker) => worker.run())).then(close, async (error) => {
     await close()
     throw error

@@ -1,7 +1,7 @@
 import { type Selectable, sql, type Updateable } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { PaymentMeans, Provider } from '../domain/order.ts'
-import { PROVIDERS } from '../domain/order.ts'
+import { AppError } from '../domain/errors.ts'
+import { type PaymentMeans, PROVIDERS, type Provider } from '../domain/order.ts'
 import type { Db } from './client.ts'
 import type { OrderRow } from './orders/row.ts'
 import type { Payments } from './schema.ts'
@@ -72,3 +72,114 @@ export type ProviderPaymentRow = PaymentRow & { means: Provider }
 
 export const isOfProvider = (payment: PaymentRow): payment is ProviderPaymentRow =>
   (PROVIDERS as readonly string[]).includes(payment.means)
+
+/** An announcement that nobody has looked into yet. */
+export interface UnheardEvent {
+  means: PaymentMeans
+  eventId: string
+  /** What it names at the provider. */
+  providerRef: string | null
+}
+
+export async function listUnheard(db: Db, orderId: string): Promise<UnheardEvent[]> {
+  return db
+    .selectFrom('providerEvents')
+    .select(['means', 'eventId', 'providerRef'])
+    .where('orderId', '=', orderId)
+    .where('handledAt', 'is', null)
+    .execute()
+}
+
+/** Notes that announcements were looked into, and what the order was then. */
+export async function setHeard(trx: Db, events: UnheardEvent[], outcome: string): Promise<void> {
+  if (events.length === 0) return
+  await trx
+    .updateTable('providerEvents')
+    .set({ handledAt: sql<string>`now()`, outcome })
+    .where(
+      sql<boolean>`(means::text, event_id) in (select * from unnest(
+        ${events.map(({ means }) => means)}::text[], ${events.map(({ eventId }) => eventId)}::text[]))`,
+    )
+    .execute()
+}
+
+/** Gives a payment the name that the provider has for it. */
+export async function adoptPayment(
+  db: Db,
+  payment: ProviderPaymentRow,
+  providerRef: string,
+): Promise<ProviderPaymentRow> {
+  return { ...(await updatePayment(db, payment.id, { providerRef })), means: payment.means }
+}
+
+interface Buyer {
+  subDistributorId: string
+  installerId: string | null
+}
+
+const methodsOf = (db: Db, { subDistributorId, installerId }: Buyer, means: Provider) =>
+  db
+    .selectFrom('paymentMethods')
+    .where('subDistributorId', '=', subDistributorId)
+    .where('installerId', 'is not distinct from', installerId)
+    .where('means', '=', means)
+
+/** What the provider knows the buyer by; undefined before anything was stored. */
+export async function findCustomerRef(
+  db: Db,
+  buyer: Buyer,
+  means: Provider,
+): Promise<string | undefined> {
+  const method = await methodsOf(db, buyer, means)
+    .select('customerRef')
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return method?.customerRef
+}
+
+/** @throws AppError `conflict` for one that the buyer has removed, or never had */
+export async function findMethod(
+  db: Db,
+  buyer: Buyer,
+  { means, id }: { means: Provider; id: string },
+): Promise<{ customerRef: string; methodRef: string }> {
+  return methodsOf(db, buyer, means)
+    .select(['customerRef', 'methodRef'])
+    .where('id', '=', id)
+    .where('removedAt', 'is', null)
+    .executeTakeFirstOrThrow(() => new AppError('conflict', 'This card or account is not stored'))
+}
+
+export interface MethodToKeep {
+  customerRef: string
+  methodRef: string
+  label: string
+  expiresOn: string | null
+}
+
+/** Remembers a card or account that its payer allowed to be charged again. Repeatable. */
+export async function keepMethod(
+  trx: Db,
+  { distributorId, subDistributorId, installerId }: OrderRow,
+  means: Provider,
+  method: MethodToKeep,
+): Promise<void> {
+  const { customerRef, methodRef, label, expiresOn } = method
+  const kept = { customerRef, label: label.slice(0, 100), expiresOn }
+  await trx
+    .insertInto('paymentMethods')
+    .values({
+      id: uuid(),
+      distributorId,
+      subDistributorId,
+      installerId,
+      means,
+      methodRef,
+      ...kept,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['means', 'methodRef']).doUpdateSet({ ...kept, removedAt: null }),
+    )
+    .execute()
+}

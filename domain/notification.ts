@@ -13,6 +13,14 @@ export interface NotificationData {
   access_entered: { by: string; organization: string }
   /** To the sub-distributor. */
   feedback_received: { by: string; organization: string }
+  /** To whoever submitted the order, where somebody or something else ended it. */
+  order_timed_out: { number: string }
+  order_failed: { number: string }
+  order_refunded: { number: string }
+  /** Money that paid nothing went back. */
+  order_money_returned: { number: string }
+  /** To the distributor: what an operator must look at. */
+  order_needs_attention: { number: string; buyer: string }
 }
 export type NotificationKind = keyof NotificationData
 
@@ -24,4 +32,9 @@ export const NOTIFICATION_KINDS = [
   'access_revoked',
   'access_entered',
   'feedback_received',
+  'order_timed_out',
+  'order_failed',
+  'order_refunded',
+  'order_money_returned',
+  'order_needs_attention',
 ] as const satisfies readonly NotificationKind[]

@@ -61,3 +61,18 @@ export const isDeletable = (status: OrderStatus): boolean =>
 /** Names of processes, known to whoever starts them or sends them word. */
 export const orderWorkflowId = (orderId: string) => `order-${orderId}`
 export const refundWorkflowId = (refundId: string) => `refund-${refundId}`
+
+/** Signal to the process of an order: a provider has announced something about its money. */
+export const PAYMENT_SEEN = 'paymentSeen'
+
+/** What looks into such an announcement where the process of its order has ended: once an announcement. */
+export function lateStart(workflowId: string, args: unknown) {
+  const [event] = args as [{ means: string; eventId: string }]
+  const orderId = workflowId.slice(orderWorkflowId('').length)
+  return {
+    name: 'latePayment',
+    // Temporal takes no longer ids.
+    workflowId: `late-payment-${orderId}-${event.means}-${event.eventId}`.slice(0, 255),
+    args: [{ orderId }],
+  }
+}

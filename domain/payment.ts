@@ -1,13 +1,7 @@
 import type { Money } from './money.ts'
 import { isOpen, type OrderStatus } from './order.ts'
 
-export type PaymentStatus =
-  | 'created'
-  | 'pending'
-  | 'succeeded'
-  | 'declined'
-  | 'closed'
-  | 'disputed'
+export type PaymentStatus = 'created' | 'pending' | 'succeeded' | 'declined' | 'closed' | 'disputed'
 
 /** What a provider says of a payment, as far as it decides anything. */
 export interface SaidPayment {

@@ -9,3 +9,6 @@ export const mailQueue = (taskQueue: string) => `${taskQueue}-mail`
 
 /** The queue of calls to endpoints of others, which may be slow. */
 export const webhookQueue = (taskQueue: string) => `${taskQueue}-webhooks`
+
+/** The queue of calls to payment providers, which limit them and may be slow. */
+export const paymentsQueue = (taskQueue: string) => `${taskQueue}-payments`

@@ -4,6 +4,7 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client'
 import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common'
+import { lateStart, PAYMENT_SEEN } from '../domain/order.ts'
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts'
 
 export interface TemporalTarget {
@@ -33,13 +34,13 @@ interface StartOptions {
 
 /**
  * Starts or signals a workflow. Repeatable: one that runs already counts as started, one that has ended needs
- * no signal.
+ * no signal, unless it tells of money: another workflow looks into that.
  *
  * @throws whatever Temporal answers otherwise; the caller keeps the entry and comes again
  */
 export async function deliver(target: TemporalTarget, delivery: Delivery): Promise<void> {
   await target.temporal.withDeadline(Date.now() + DELIVER_MS, () =>
-    delivery.kind === 'signal' ? signal(target.temporal, delivery) : start(target, delivery),
+    delivery.kind === 'signal' ? signal(target, delivery) : start(target, delivery),
   )
 }
 
@@ -64,11 +65,13 @@ async function start({ temporal, taskQueue }: TemporalTarget, delivery: Delivery
   }
 }
 
-async function signal(temporal: Client, { workflowId, name, args }: Delivery): Promise<void> {
+async function signal(target: TemporalTarget, delivery: Delivery): Promise<void> {
+  const { workflowId, name, args } = delivery
   try {
-    await temporal.workflow.getHandle(workflowId).signal(name, ...(args as unknown[]))
+    await target.temporal.workflow.getHandle(workflowId).signal(name, ...(args as unknown[]))
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error
+    if (name === PAYMENT_SEEN) await start(target, { ...delivery, ...lateStart(workflowId, args) })
   }
 }
 

@@ -129,7 +129,9 @@ async function insertLines(
     grossMinor: lineMinor,
     amountMinor: lineMinor,
   }))
-  await owner.insertInto('orderLines').values(lines).execute()
+  for (let from = 0; from < lines.length; from += 1_000) {
+    await owner.insertInto('orderLines').values(lines.slice(from, from + 1_000)).execute()
+  }
 }
 
 /** A coupon of the scene's sub-distributor. */

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { type RunningWorker, startWorker } from '../activities/worker.ts'
+import type { PaymentProviders } from '../gateways/payment/provider.ts'
 import type { AutopBatch } from '../api/schemas/autop-batch.ts'
 import { type Fleet, startFleet } from '../simulator/fleet.ts'
 import type { FleetDevice } from '../simulator/member.ts'
@@ -49,8 +50,13 @@ export function useProduct(database: TestDatabase) {
     /**
      * @param inFlight devices of one batch that are worked at the same time
      * @param smtpUrl where mails go; without one they wait
+     * @param payments providers; without one only coupons and credits pay
      */
-    async startWorker(inFlight = 100, smtpUrl = NO_MAIL): Promise<RunningWorker> {
+    async startWorker(
+      inFlight = 100,
+      smtpUrl = NO_MAIL,
+      payments: PaymentProviders = {},
+    ): Promise<RunningWorker> {
       const worker = await startWorker({
         databaseUrl: database.appUrl,
         temporalAddress: inject('temporalAddress'),
@@ -58,6 +64,7 @@ export function useProduct(database: TestDatabase) {
         taskQueue,
         inFlight,
         mail: { smtpUrl, from: 'Gatehouse <no-reply@gatehouse.test>' },
+        payments,
         publicUrl: 'http://console.test',
         secretKey: Buffer.alloc(32, 'key of tests').toString('base64'),
         allowsPrivateWebhooks: true,

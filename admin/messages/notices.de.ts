@@ -78,5 +78,25 @@ export const notices: Messages<typeof english> = {
       title: 'Feedback ist eingegangen',
       text: '%{by} von %{organization} hat Ihnen geschrieben.',
     },
+    order_timed_out: {
+      title: 'Eine Bestellung wurde nicht rechtzeitig bezahlt',
+      text: 'Die Frist der Bestellung %{number} ist abgelaufen; ihre Positionen sind wieder frei.',
+    },
+    order_failed: {
+      title: 'Eine Bestellung konnte nicht bezahlt werden',
+      text: 'Die Zahlung der Bestellung %{number} wurde zu oft abgelehnt; ihre Positionen sind wieder frei.',
+    },
+    order_refunded: {
+      title: 'Eine Bestellung wurde erstattet',
+      text: 'Zur Bestellung %{number} wurde Geld erstattet.',
+    },
+    order_money_returned: {
+      title: 'Eine Zahlung wurde zurückgegeben',
+      text: 'Eine Zahlung zur Bestellung %{number} war nicht verwendbar und ging zurück.',
+    },
+    order_needs_attention: {
+      title: 'Eine Bestellung braucht Sie',
+      text: 'Die Bestellung %{number} von %{buyer} kommt nicht von selbst weiter.',
+    },
   },
 }

@@ -76,5 +76,25 @@ export const notices = {
       title: 'Feedback has arrived',
       text: '%{by} of %{organization} has written to you.',
     },
+    order_timed_out: {
+      title: 'An order was not paid in time',
+      text: 'Order %{number} has timed out; its items are free again.',
+    },
+    order_failed: {
+      title: 'An order could not be paid',
+      text: 'The payment of order %{number} was declined too often; its items are free again.',
+    },
+    order_refunded: {
+      title: 'An order was refunded',
+      text: 'Money for order %{number} has gone back.',
+    },
+    order_money_returned: {
+      title: 'A payment was returned',
+      text: 'A payment for order %{number} could not be used and has gone back.',
+    },
+    order_needs_attention: {
+      title: 'An order needs your attention',
+      text: 'Order %{number} of %{buyer} cannot go on by itself.',
+    },
   },
 }

@@ -78,5 +78,25 @@ export const notices: Messages<typeof english> = {
       title: 'フィードバックが届きました',
       text: '%{organization} の %{by} さんからメッセージが届きました。',
     },
+    order_timed_out: {
+      title: '期限までに支払われなかった注文があります',
+      text: '注文 %{number} は期限切れになり、対象の項目は再び選択できます。',
+    },
+    order_failed: {
+      title: '支払いができなかった注文があります',
+      text: '注文 %{number} の支払いが繰り返し拒否されたため、対象の項目は再び選択できます。',
+    },
+    order_refunded: {
+      title: '注文が返金されました',
+      text: '注文 %{number} の代金が返金されました。',
+    },
+    order_money_returned: {
+      title: '支払いが返金されました',
+      text: '注文 %{number} への支払いは充当できなかったため、返金されました。',
+    },
+    order_needs_attention: {
+      title: '確認が必要な注文があります',
+      text: '%{buyer} の注文 %{number} は自動では先に進めません。',
+    },
   },
 }

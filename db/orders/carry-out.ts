@@ -32,7 +32,7 @@ async function lockOpenLines(trx: Db, orderId: string): Promise<OpenLine[]> {
     .selectFrom('orderLines')
     .innerJoin('serviceItems', 'serviceItems.id', 'orderLines.itemId')
     .innerJoin('projects', 'projects.id', 'serviceItems.projectId')
-    .select(['orderLines.id', 'kind', 'months', 'until', 'isTrial', 'itemId'])
+    .select(['orderLines.id', 'orderLines.kind', 'months', 'until', 'isTrial', 'itemId'])
     .select(['orderLines.variant', 'orderLines.quantity', 'projects.timeZone'])
     .select(['serviceItems.expiresOn', 'serviceItems.anchorDay'])
     .where('orderLines.orderId', '=', orderId)

@@ -5,6 +5,7 @@ import type { Db } from '../client.ts'
 import type { Orders } from '../schema.ts'
 import { insertOrderEvent } from './events.ts'
 import type { OrderRow } from './row.ts'
+import { notifyDistributor } from './tell.ts'
 
 /**
  * The one writer of an order's status. The order is locked.
@@ -51,11 +52,16 @@ export async function askForAttention(
 ): Promise<OrderRow> {
   if (order.needsAttention && order.attentionReason === reason) return order
   await insertOrderEvent(trx, order, { kind: 'needs_attention', details: { reason } })
+  await notifyDistributor(trx, order)
   return changeOrder(trx, order, { needsAttention: true, attentionReason: reason })
 }
 
 export const dismissAttention = (trx: Db, order: OrderRow): Promise<OrderRow> =>
   changeOrder(trx, order, { needsAttention: false, attentionReason: null })
+
+/** Notes what of its total has gone back. */
+export const addRefunded = (trx: Db, order: OrderRow, amountMinor: number): Promise<OrderRow> =>
+  changeOrder(trx, order, { refundedMinor: order.refundedMinor + amountMinor })
 
 /** Lets go of what the order held for itself. */
 export async function releaseItems(trx: Db, { id }: Pick<OrderRow, 'id'>): Promise<void> {
