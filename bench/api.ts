@@ -9,8 +9,8 @@ import { startServer } from './api/server.ts'
 
 /*
  * The API at a million residents, signed in: how long lists and searches take one after the other, and how many
- * one process answers beside a bare route with an answer of the same size. `npm run bench:api` prints JSON; words
- * after it keep to the cases that contain one of them.
+ * one process answers beside a bare Hono route, and beside one with an answer of the same size. `npm run bench:api`
+ * prints JSON; words after it keep to the cases that contain one of them.
  */
 
 const CALLS = 20
@@ -62,7 +62,7 @@ async function measureLists() {
   return measured
 }
 
-/** In turns, so that both meet the same weather. */
+/** In turns, so that all meet the same weather. */
 async function measureThroughput() {
   const answerFile = path.join(folder, 'answer.json')
   const answer = await fetch(`http://127.0.0.1:${api.port}${THROUGHPUT_PATH}`, {
@@ -74,31 +74,45 @@ async function measureThroughput() {
   const bare = await startServer('bare.ts', { ANSWER_FILE: answerFile })
   const targets = {
     list: { server: api, path: THROUGHPUT_PATH, cookie },
-    bare: { server: bare, path: '/' },
+    hello: { server: bare, path: '/' },
+    sameAnswer: { server: bare, path: '/answer' },
   } satisfies Record<string, Target>
-  const loads = { list: [] as Load[], bare: [] as Load[] }
+  const loads = { list: [] as Load[], hello: [] as Load[], sameAnswer: [] as Load[] }
   try {
     for (const target of Object.values(targets)) await saturate(target, WARM_SECONDS)
     for (let round = 0; round < ROUNDS; round += 1) {
       loads.list.push(await saturate(targets.list, ROUND_SECONDS))
-      loads.bare.push(await saturate(targets.bare, ROUND_SECONDS))
+      loads.hello.push(await saturate(targets.hello, ROUND_SECONDS))
+      loads.sameAnswer.push(await saturate(targets.sameAnswer, ROUND_SECONDS))
     }
   } finally {
     await bare.stop()
   }
-  const [list, plain] = [median(loads.list), median(loads.bare)]
+  const [list, hello, sameAnswer] = [loads.list, loads.hello, loads.sameAnswer].map(median)
   return {
-    answerBytes: text.length,
-    list,
-    bare: plain,
+    answerBytes: Buffer.byteLength(text),
+    requestsPerSecondOnOneCore: {
+      list: list?.requestsPerCpuSecond,
+      bareHello: hello?.requestsPerCpuSecond,
+      bareSameAnswer: sameAnswer?.requestsPerCpuSecond,
+    },
     aimRatio: AIM_RATIO,
-    /** On one core of its own: both processes by the time that they spent on a core. */
-    ratioOnOneCore: Number((list.requestsPerCpuSecond / plain.requestsPerCpuSecond).toFixed(3)),
+    /** To the bare route that says hello, which is the aim's: each process by the time that it spent on a core. */
+    ratio: ratioOf(list, hello, 'requestsPerCpuSecond'),
+    ratioToSameAnswer: ratioOf(list, sameAnswer, 'requestsPerCpuSecond'),
     /** With PostgreSQL and whoever asks on the same machine. */
-    ratioOnThisMachine: Number((list.requestsPerSecond / plain.requestsPerSecond).toFixed(3)),
+    ratioOnThisMachine: ratioOf(list, hello, 'requestsPerSecond'),
+    loadAverage: loadsOfMachine(),
     rounds: loads,
   }
 }
+
+function ratioOf(one: Load | undefined, other: Load | undefined, of: keyof Load): number {
+  return Number(((one?.[of] ?? 0) / (other?.[of] ?? 1)).toFixed(3))
+}
+
+/** Above the number of cores, others kept the machine busy, and the times are theirs too. */
+const loadsOfMachine = () => loadavg().map((load) => Number(load.toFixed(1)))
 
 function summarize(measured: { name: string; times: number[] }[]) {
   const all = measured.flatMap(({ times }) => times)
@@ -115,8 +129,7 @@ function summarize(measured: { name: string; times: number[] }[]) {
     p95: percentile(all, 0.95),
     p99: percentile(all, 0.99),
     overAim: cases.filter(({ p95 }) => p95 > AIM_P95_MS).length,
-    /** Above the number of cores, others kept the machine busy, and the times are theirs too. */
-    loadAverage: loadavg().map((load) => Number(load.toFixed(1))),
+    loadAverage: loadsOfMachine(),
     cases,
   }
 }
