@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { findPython } from '../test/fuzz/python.ts'
+import { findStripeMock } from './embedded/stripe-mock.ts'
 import { findTemporalBinaries } from './embedded/temporal/binaries.ts'
 import { buildConsole } from './start/console-build.ts'
 import { closingLine, countTests } from './test/closing-line.ts'
@@ -17,7 +18,7 @@ mkdirSync(ARTIFACTS, { recursive: true })
 rmSync(RESULTS, { force: true })
 ensurePrograms(console.log)
 await Promise.all([
-  findTemporalBinaries(),
+  findTemporalBinaries().then(findStripeMock),
   buildConsole(path.join(ARTIFACTS, 'console-build.log')),
   // What is missing is said by the test that needs it.
   findPython().catch(() => undefined),

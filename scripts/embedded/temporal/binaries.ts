@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { cacheFolder } from '../cache.ts'
+import { installGo } from '../go.ts'
 import { createProgress, type Progress } from '../progress.ts'
 
 const SERVER_VERSION = '1.32.1'
@@ -50,49 +50,24 @@ async function build(go: string, folder: string, progress: Progress): Promise<vo
   const building = await mkdtemp(`${folder}-building-`)
   try {
     // Both programs are called `server`, hence two folders.
-    await install(go, path.join(building, 'ui'), progress, 'Temporal UI', [
-      `github.com/temporalio/ui-server/v2/cmd/server@v${UI_VERSION}`,
-    ])
-    await install(go, building, progress, 'Temporal server', [
-      `go.temporal.io/server/cmd/server@v${SERVER_VERSION}`,
-      `go.temporal.io/server/cmd/tools/sql@v${SERVER_VERSION}`,
-    ])
+    await installGo(go, {
+      into: path.join(building, 'ui'),
+      progress,
+      name: 'Temporal UI',
+      packages: [`github.com/temporalio/ui-server/v2/cmd/server@v${UI_VERSION}`],
+    })
+    await installGo(go, {
+      into: building,
+      progress,
+      name: 'Temporal server',
+      packages: [
+        `go.temporal.io/server/cmd/server@v${SERVER_VERSION}`,
+        `go.temporal.io/server/cmd/tools/sql@v${SERVER_VERSION}`,
+      ],
+    })
     await rm(folder, { recursive: true, force: true })
     await rename(building, folder)
   } finally {
     await rm(building, { recursive: true, force: true })
   }
-}
-
-function install(
-  go: string,
-  into: string,
-  progress: Progress,
-  name: string,
-  packages: string[],
-): Promise<void> {
-  const started = Date.now()
-  const lines: string[] = []
-  const report = () => {
-    const seconds = Math.round((Date.now() - started) / 1000)
-    progress.tell(
-      `Building the ${name}, once, some minutes (${seconds} s, ${lines.length} packages)`,
-    )
-  }
-  report()
-  const timer = setInterval(report, 1_000)
-  return new Promise<void>((resolve, reject) => {
-    // `-v` names each package on stderr as it is reached: our measure of progress.
-    const child = spawn(go, ['install', '-v', '-buildvcs=false', '-ldflags=-s -w', ...packages], {
-      env: { ...process.env, GOBIN: into },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    child.stderr.on('data', (chunk) => lines.push(...String(chunk).split('\n').filter(Boolean)))
-    child.on('error', reject)
-    child.on('close', (code) =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`The ${name} could not be built:\n${lines.slice(-10).join('\n')}`)),
-    )
-  }).finally(() => clearInterval(timer))
 }
