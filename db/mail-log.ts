@@ -23,13 +23,13 @@ export interface MailReceiver {
   mustChangePassword: boolean
 }
 
-/** @throws AppError `not_found` where the scope has none of these */
+/** Those of the scope; nobody of another one. */
 export async function findReceivers(
   trx: Db,
   scope: Scope,
   { accountId, organizationId, roles }: ReceiverFilter,
 ): Promise<MailReceiver[]> {
-  const rows = await trx
+  return trx
     .selectFrom('accounts')
     .select(['id', 'name', 'email', 'locale', 'organizationId', 'mustChangePassword'])
     .where(isWithin(scope, 'accounts'))
@@ -42,8 +42,6 @@ export async function findReceivers(
         .where(sql<boolean>`role::text in ('sub_distributor', 'installer')`),
     )
     .execute()
-  if (rows.length === 0) throw new AppError('not_found', 'No such account')
-  return rows
 }
 
 /** A mail as its log shows one: to whom and when, not what it says. */
@@ -107,7 +105,10 @@ export async function getLoggedMail(
     )
     .where('id', '=', id)
     .where('accountId', 'is not', null)
-    .executeTakeFirstOrThrow(() => new AppError('not_found', `No mail ${id}`))
+    .executeTakeFirstOrThrow(() => noMail(id))
   // As above.
   return row as unknown as LoggedMail & { data: MailData[MailKind]; isFresh: boolean }
 }
+
+/** The same words for a mail that is somebody else's. */
+export const noMail = (id: string) => new AppError('not_found', `No mail ${id}`)

@@ -1,5 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { findReceivers, getLoggedMail, listMails, type MailReceiver } from '../../db/mail-log.ts'
+import {
+  findReceivers,
+  getLoggedMail,
+  listMails,
+  type MailReceiver,
+  noMail,
+} from '../../db/mail-log.ts'
 import { insertMail, type NewMail } from '../../db/mails.ts'
 import { AppError } from '../../domain/errors.ts'
 import { canResendMail, type MailKind, mailSecret } from '../../domain/mail.ts'
@@ -41,6 +47,7 @@ export const mails = createRouter()
     const receivers = await c.var.inScope((trx, scope) =>
       findReceivers(trx, scope, { ...of, roles }),
     )
+    if (receivers.length === 0) throw new AppError('not_found', 'No such account')
     const byId = new Map(receivers.map((receiver) => [receiver.id, receiver]))
     const { rows, total } = await listMails(c.var.deps.db, [...byId.keys()], { limit, offset })
     const shown = rows.map((mail) => ({
@@ -57,7 +64,8 @@ export const mails = createRouter()
     const mailId = await c.var.inScope(async (trx, scope) => {
       const roles = MANAGED_ROLES[account.role]
       const [receiver] = await findReceivers(trx, scope, { accountId, roles })
-      if (!receiver || !mayResend(kind, receiver)) {
+      if (!receiver) throw noMail(id)
+      if (!mayResend(kind, receiver)) {
         throw new AppError('conflict', 'This mail is no longer of use')
       }
       if (mail.isFresh) throw new AppError('conflict', 'This mail was sent less than a minute ago')
