@@ -1,13 +1,11 @@
-import { fractionDigits, fromDecimal, type Money, toDecimal } from '../../../domain/money.ts'
+import { fractionDigits, fromDecimal, type Money } from '../../../domain/money.ts'
 
-/** Currencies that PayPal takes. */
-const CURRENCIES = [
-  ...['AUD', 'BRL', 'CAD', 'CHF', 'CNY', 'CZK', 'DKK', 'EUR', 'GBP', 'HKD', 'HUF', 'ILS', 'JPY'],
-  ...['MXN', 'MYR', 'NOK', 'NZD', 'PHP', 'PLN', 'SEK', 'SGD', 'THB', 'TWD', 'USD'],
+/** Currencies that PayPal takes with two decimals, and without any, whatever others say of them. */
+const WITH_DECIMALS = [
+  ...['AUD', 'BRL', 'CAD', 'CHF', 'CNY', 'CZK', 'DKK', 'EUR', 'GBP', 'HKD', 'ILS'],
+  ...['MXN', 'MYR', 'NOK', 'NZD', 'PHP', 'PLN', 'SEK', 'SGD', 'THB', 'USD'],
 ]
-
-/** Those of them that it takes without decimals, though they have some. */
-const WHOLE = ['HUF', 'TWD']
+const WITHOUT_DECIMALS = ['HUF', 'JPY', 'TWD']
 
 export interface PaypalAmount {
   currencyCode: string
@@ -17,12 +15,14 @@ export interface PaypalAmount {
 
 /** @returns undefined where PayPal does not take the currency or cannot express the amount */
 export function toPaypal({ amountMinor, currency }: Money): PaypalAmount | undefined {
-  if (!CURRENCIES.includes(currency)) return undefined
-  if (!WHOLE.includes(currency)) {
-    return { currencyCode: currency, value: toDecimal({ amountMinor, currency }) }
+  const digits = fractionDigits(currency)
+  if (WITHOUT_DECIMALS.includes(currency)) {
+    const whole = amountMinor / 10 ** digits
+    return Number.isInteger(whole) ? { currencyCode: currency, value: String(whole) } : undefined
   }
-  const whole = amountMinor / 10 ** fractionDigits(currency)
-  return Number.isInteger(whole) ? { currencyCode: currency, value: String(whole) } : undefined
+  if (!WITH_DECIMALS.includes(currency)) return undefined
+  const text = String(amountMinor * 10 ** (2 - digits)).padStart(3, '0')
+  return { currencyCode: currency, value: `${text.slice(0, -2)}.${text.slice(-2)}` }
 }
 
 /** @throws RangeError for what is no amount */

@@ -1,7 +1,11 @@
 import { fractionDigits, type Money } from '../../../domain/money.ts'
 
-/** Where Stripe counts differently from ISO 4217. */
-const STRIPE_DIGITS: Record<string, number> = { ISK: 2, MGA: 0, UGX: 2 }
+/** Stripe's own counting, which is not everywhere that of ISO 4217 or of our runtime; all others have two decimals. */
+const WITHOUT_DECIMALS = [
+  ...['BIF', 'CLP', 'DJF', 'GNF', 'JPY', 'KMF', 'KRW', 'MGA', 'PYG'],
+  ...['RWF', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'],
+]
+const WITH_THREE = ['BHD', 'JOD', 'KWD', 'OMR', 'TND']
 
 /** Of three decimals, Stripe wants the last to be zero. */
 const COARSE_STEP = 10
@@ -14,10 +18,10 @@ export interface StripeAmount {
 
 /** @returns undefined where Stripe cannot express it */
 export function toStripe({ amountMinor, currency }: Money): StripeAmount | undefined {
-  const [digits, ours] = [digitsOf(currency), fractionDigits(currency)]
-  const amount = shifted(amountMinor, digits - ours)
-  const isCoarse = digits === 3 && amount % COARSE_STEP !== 0
-  if (!Number.isSafeInteger(amount) || isCoarse) return undefined
+  const digits = digitsOf(currency)
+  const amount = shifted(amountMinor, digits - fractionDigits(currency))
+  const isTooFine = digits === 3 && amount % COARSE_STEP !== 0
+  if (!Number.isSafeInteger(amount) || isTooFine) return undefined
   return { amount, currency: currency.toLowerCase() }
 }
 
@@ -29,7 +33,10 @@ export function fromStripe({ amount, currency }: StripeAmount): Money {
   return { amountMinor, currency: code }
 }
 
-const digitsOf = (currency: string) => STRIPE_DIGITS[currency] ?? fractionDigits(currency)
+function digitsOf(currency: string): number {
+  if (WITHOUT_DECIMALS.includes(currency)) return 0
+  return WITH_THREE.includes(currency) ? 3 : 2
+}
 
 /** Multiplied or divided by a power of ten; no whole number where digits would be lost. */
 const shifted = (amount: number, digits: number) =>
