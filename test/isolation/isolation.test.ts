@@ -1,0 +1,151 @@
+import { beforeAll, expect, test } from 'vitest'
+import { type ApiClient, useApi } from '../api.ts'
+import { useDatabase } from '../database.ts'
+import { foreignIn } from './answers.ts'
+import { CALLERS, type Caller, refusalOf, signIn } from './callers.ts'
+import { EXAMPLES } from './examples.ts'
+import { type Answer, ask, type Walked, wrongIn } from './judgement.ts'
+import { type Described, type Document, readDocument } from './operations.ts'
+import {
+  exampleRequest,
+  foreignRequests,
+  type Making,
+  ownRequests,
+  type Request,
+} from './requests.ts'
+import type { Belongings } from './rows.ts'
+import { digestForeign, isWhole } from './snapshot.ts'
+import { foreignTo, insertWorld, someOf, type World } from './world.ts'
+
+const database = useDatabase()
+const api = useApi(database)
+
+let world: World
+let document: Document
+beforeAll(async () => {
+  world = await insertWorld(database.owner)
+  document = readDocument(api.app)
+  // What reads goes first, and what deletes goes last.
+  document.operations.sort((a, b) => orderOf(a) - orderOf(b))
+})
+
+const orderOf = ({ method }: Described) => ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'].indexOf(method)
+
+/** It never ends; what it says has a test of its own beside this one. */
+const ENDLESS = 'GET /api/events'
+
+/** Carried out by workflows that do not run here: each has tests where they do. */
+const BY_WORKFLOW = [
+  'POST /api/autop-batches/{id}/pause',
+  'POST /api/autop-batches/{id}/resumption',
+  'POST /api/autop-batches/{id}/retry',
+]
+
+/** Operations that did for somebody what they are for. */
+const done = new Set<string>([ENDLESS])
+
+/** What was sent, for the message of one that nothing could make do it. */
+const tried = new Map<string, string>()
+
+test.each(CALLERS)(
+  'SEC-18 SEC-19 nobody reads or changes what is not theirs: %s',
+  async (name) => {
+    const caller = world.callers[name]
+    const before = await digestForeign(database.owner, world, caller)
+
+    const faults = await walk(caller)
+
+    expect(faults.map((fault) => fault.slice(0, 600))).toEqual([])
+    expect(await digestForeign(database.owner, world, caller)).toEqual(before)
+  },
+  600_000,
+)
+
+test('every operation was walked, and carried out for somebody who may', () => {
+  const left = document.operations.filter(({ name }) => !done.has(name))
+
+  const message =
+    'The walk makes requests from the schema; write in EXAMPLES of test/isolation/examples.ts one that is answered 2xx'
+  expect(
+    left.map(({ name }) => `${name} was never carried out: ${tried.get(name)}`),
+    message,
+  ).toEqual([])
+})
+
+/** @returns what was wrong, in words */
+async function walk(caller: Caller): Promise<string[]> {
+  const { owner: db } = database
+  const all = foreignTo(world, caller)
+  // Their scopes are those of people, who try all of them.
+  const foreign = caller.name === 'api_token' || caller.name === 'visit' ? someOf(all) : all
+  const faults: string[] = []
+  const enter = () => signIn(caller, { db, api, installer: world.installer })
+  const walker = { caller, foreign, client: await enter(), enter, faults }
+  let own = await world.insertOwn(caller)
+  for (const operation of document.operations.filter(({ name }) => name !== ENDLESS)) {
+    if (!(await isWhole(db, own))) own = await world.insertOwn(caller)
+    const making = { document, role: caller.role, tables: world.tables, own }
+    await walkOperation(operation, making, walker).catch((error: Error) => {
+      faults.push(`${caller.name}: ${operation.name}: ${error.message}`)
+    })
+  }
+  return faults
+}
+
+interface Walker {
+  caller: Caller
+  foreign: Belongings[]
+  client: ApiClient
+  enter(): Promise<ApiClient>
+  faults: string[]
+}
+
+async function walkOperation(operation: Described, making: Making, walker: Walker) {
+  const { caller, foreign, enter, faults } = walker
+  const refusal = refusalOf(caller, operation)
+  // Who is refused is refused before anything is read: one of the foreigners shows it.
+  const owners = refusal ? foreign.slice(0, 1) : foreign
+  const unknown = new Map<string, Promise<Answer>>()
+  const send = async (request: Request) => {
+    const { client } = walker
+    faults.push(...(await faultsOf(request, { client, caller, making, unknown })))
+    // Some of what changes ends the session.
+    if (operation.method !== 'GET' && !request.foreign) walker.client = await enter()
+  }
+  for (const owner of owners) {
+    for (const request of foreignRequests(operation, making, owner)) await send(request)
+  }
+  for (const request of ownRequests(operation, making)) await send(request)
+  const example = refusal || caller.name === 'nobody' ? undefined : EXAMPLES[operation.name]
+  if (!example) return
+  const { own } = making
+  const wanted = await example({ db: database.owner, client: walker.client, caller, own })
+  await send(exampleRequest(operation, making, wanted))
+  walker.client = await enter()
+}
+
+/** What the callers have said: the audit log of their organization tells it again. */
+const said = new Set<string>()
+
+async function faultsOf(request: Request, walked: Walked): Promise<string[]> {
+  const { operation, foreign, address, init, sent } = request
+  const { caller } = walked
+  const answer = await ask(walked.client, request)
+  const { status, text } = answer
+  for (const one of sent) said.add(one)
+  if (!foreign && !refusalOf(caller, operation)) note(request, answer)
+  const echoed = operation.resource === 'audit-entries' ? said : new Set(sent)
+  const faults = foreignIn(text, { world, caller, said: echoed }).map((found) => `shows ${found}`)
+  const wrong = await wrongIn(request, answer, walked)
+  if (wrong) {
+    faults.push(`${wrong}: ${status} ${address} ${init.body ?? ''} ${text.slice(-300)}`)
+  }
+  const title = `${caller.name}: ${operation.name}, ${foreign?.what ?? 'own'}`
+  return faults.map((fault) => `${title}: ${fault}`)
+}
+
+function note({ operation, address, init }: Request, { status, text }: Answer): void {
+  const { name } = operation
+  if (status < 300 || (status === 503 && BY_WORKFLOW.includes(name))) done.add(name)
+  tried.set(name, `${status} ${address} ${init.body ?? ''} ${text.split('\n')[1]?.slice(0, 300)}`)
+}

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import { ROLES } from '../../domain/organization.ts'
+import { freeMacOf, macOf, markOf, numberOf, type Owner, organizationOf } from './owner.ts'
+import type { Column } from './tables.ts'
+
+/** Where a column takes no text that says whose it is: by column, or by table and column. */
+export const VALUES: Record<string, (owner: Owner) => unknown> = {
+  mac: macOf,
+  locale: () => 'en',
+  time_zone: () => 'Europe/Berlin',
+  country_code: () => 'DE',
+  currency: () => 'EUR',
+  unit: () => 'EUR',
+  // Of things that have happened: nothing has.
+  revoked_by_name: () => null,
+  answered_by_name: () => null,
+  read_by_name: () => null,
+  'audit_entries.action': () => 'device.deleted',
+  'accounts.account': (owner) => `${markOf(owner)}-${uuid().slice(-12)}`,
+  'api_tokens.scopes': () => ['devices.list'],
+  'access_visits.ends_at': () => later(30),
+  'autop_batches.type': () => 'regular',
+  'autop_batches.device_count': () => 1,
+  'autop_batches.campaign_position': () => 1,
+  'autop_sets.entries': (owner) =>
+    JSON.stringify([{ key: 'Config.Settings.LOGLEVEL.Level', value: `${markOf(owner)} entries` }]),
+  'device_commands.code': () => null,
+  'devices.sip': (owner) => numberOf(owner, 1),
+  'device_states.sip': (owner) => numberOf(owner, 1),
+  'residents.sip': (owner) => numberOf(owner, 2),
+  'residents.mobile_number': (owner) => `+${numberOf(owner, 3)}`,
+  'residents.landline_number': (owner) => numberOf(owner, 4),
+  'residents.company_id': () => null,
+  'residents.role': () => 'family_master',
+  'device_names.owner_id': organizationOf,
+  'customer_services.website': (owner) => `https://${markOf(owner)}-customer_services.website`,
+  'import_lines.faults': () => '[]',
+  'firmwares.version': ({ number }) => `1.2.3.${number}`,
+  'firmwares.file_name': (owner) => `${markOf(owner)}-firmwares.file_name.rom`,
+  'firmwares.sha256': () => randomBytes(32).toString('hex'),
+  'imports.kind': ({ projectId }) => (projectId ? 'residents' : 'installer_macs'),
+  'imports.target_id': (owner) => owner.projectId ?? organizationOf(owner),
+  'ledger_accounts.kind': () => 'receivable',
+  'ledger_accounts.balance': () => 0,
+  'library_macs.mac': freeMacOf,
+  'library_macs.device_id': () => null,
+  'library_macs.allotted_at': ({ installerId }) => (installerId ? later(0) : null),
+  'mails.kind': () => 'password_changed',
+  'notifications.kind': () => 'access_requested',
+  'notifications.notice_id': () => null,
+  'notifications.link': (owner) => `/${markOf(owner)}`,
+  'invoices.refund_id': () => null,
+  'invoices.tax_minor': () => 0,
+  'notices.translations': (owner) =>
+    JSON.stringify({ de: { title: `${markOf(owner)} notices.title`, text: 'Text' } }),
+  'notices.roles': () => ROLES.filter((role) => role !== 'distributor'),
+  'notices.sub_distributor_ids': () => null,
+  // The shortest of its texts.
+  'order_drafts.content': (owner) => JSON.stringify({ until: markOf(owner) }),
+  'installers.pays_itself': () => true,
+  'orders.number': ({ number }) => `20261123${String(number).padStart(10, '0')}`,
+  'price_discounts.level': () => 'sub_distributor',
+  'projects.id': ({ projectId }) => projectId ?? undefined,
+  'projects.kind': () => 'community',
+  // Somebody's who is in their own console.
+  'sessions.access_visit_id': () => null,
+  'third_party_devices.kind': () => 'camera',
+  'third_party_devices.brand_id': () => 'onvif',
+  'third_party_devices.lock_id': () => '',
+  'webhook_endpoints.url': (owner) => `https://${markOf(owner)}-webhook_endpoints.url`,
+  'webhook_endpoints.disabled_reason': () => null,
+  'webhook_endpoints.events': () => ['batch.finished'],
+  'webhook_events.event': () => 'batch.finished',
+}
+
+const later = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+
+/** What a column holds that names no other row; undefined leaves it to its default. */
+export function columnValue(table: string, column: Column, owner: Owner): unknown {
+  const given = VALUES[`${table}.${column.name}`] ?? VALUES[column.name]
+  if (given) return given(owner)
+  const { name, type } = column
+  const isText = type === 'text' || type === 'character varying'
+  if (isText && column.first !== null) return column.first
+  if (isText && name.endsWith('email')) return emailOf(table, name, owner)
+  if (isText) return `${markOf(owner)} ${table}.${name}`
+  if (type === 'jsonb') return JSON.stringify({ text: `${markOf(owner)} ${table}.${name}` })
+  if (type === 'text[]') return [`${markOf(owner)} ${table}.${name}`]
+  if (!column.isRequired || column.hasDefault) return undefined
+  return column.first ?? PLAIN[type]?.()
+}
+
+const PLAIN: Record<string, () => unknown> = {
+  uuid: () => uuid(),
+  integer: () => 1,
+  smallint: () => 1,
+  bigint: () => 1,
+  boolean: () => true,
+  bytea: () => randomBytes(32),
+  date: () => later(60 * 24 * 30).slice(0, 10),
+  'timestamp with time zone': () => later(60),
+}
+
+const emailOf = (table: string, column: string, owner: Owner) =>
+  `${markOf(owner)}-${table}.${column}.${uuid().slice(-12)}@example.com`
