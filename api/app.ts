@@ -45,6 +45,8 @@ import { orderDrafts } from './routes/order-drafts.ts'
 import { orderPrices } from './routes/order-prices.ts'
 import { orderSubmits } from './routes/order-submits.ts'
 import { passwordResets } from './routes/password-resets.ts'
+import { paymentMethodVisits } from './routes/payment-method-visits.ts'
+import { paymentMethods } from './routes/payment-methods.ts'
 import { paymentWebhooks } from './routes/payment-webhooks.ts'
 import { projects } from './routes/projects.ts'
 import { propertyManagers } from './routes/property-managers.ts'
@@ -106,6 +108,8 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/customer-service', customerService],
   ['/feedback', feedback],
   ['/billing-information', billingInformation],
+  ['/payment-methods', paymentMethods],
+  ['/payment-method-visits', paymentMethodVisits],
   ['/payment-webhooks', paymentWebhooks],
   ['/notices', notices],
   ['/notifications', notifications],

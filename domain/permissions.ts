@@ -104,6 +104,9 @@ export const PERMISSIONS = {
   'service-items.list': ['distributor', 'sub_distributor', 'installer', 'property_manager'],
   /** Only while paying is granted, see payment-permission.ts. */
   'orders.submit': BUYERS,
+  /** One's own cards and accounts at payment providers. */
+  'payment-methods.list': ['sub_distributor', 'installer'],
+  'payment-methods.edit': ['sub_distributor', 'installer'],
   'billing-information.show': ['sub_distributor', 'installer'],
   'billing-information.edit': ['sub_distributor', 'installer'],
   'notices.list': ['distributor'],
@@ -132,6 +135,8 @@ const NOT_WHILE_ACTING: readonly Permission[] = [
   'access.grant',
   'feedback.send',
   'orders.submit',
+  'payment-methods.list',
+  'payment-methods.edit',
   'notifications.list',
   'notifications.edit',
   'property-managers.create',
