@@ -12,7 +12,7 @@ import { CALLERS, type FuzzTarget, fuzz } from './run.ts'
 const MUST_RUN = process.env.CI !== undefined || process.env.GATEHOUSE_TEST_FUZZ === 'on'
 const INSTALL_MS = 300_000
 /** Of one role, on a machine that does other work as well; alone it is some seconds. */
-const FUZZ_MS = 180_000
+const FUZZ_MS = 300_000
 
 const database = useDatabase()
 let processes: Processes | undefined
