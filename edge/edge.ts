@@ -73,10 +73,8 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     ...options.mqtt,
     log,
     onMessage: createInbox({ results, presences, log }),
-    onConnected() {
-      presences.replayStarts()
-      delivery.deliverAll()
-    },
+    onConnecting: () => presences.replayStarts(),
+    onConnected: () => delivery.deliverAll(),
   })
   const listener = listenForWork(listenerUrl, delivery)
   teller.wakeAll()

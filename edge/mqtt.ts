@@ -11,7 +11,9 @@ export interface BrokerOptions {
   clientId: string
   /** @param isReplayed whether the broker had kept it before this connection */
   onMessage(topic: string, payload: Buffer, isReplayed: boolean): void
-  /** At every (re)connection, once the subscriptions stand; the retained presences follow. */
+  /** At every (re)connection, before anything arrives by it. */
+  onConnecting(): void
+  /** At every (re)connection, once the subscriptions stand; the retained presences come about this time. */
   onConnected(): void
   log: Logger
 }
@@ -31,6 +33,7 @@ export function connectBroker({
   password,
   clientId,
   onMessage,
+  onConnecting,
   onConnected,
   log,
 }: BrokerOptions): Broker {
@@ -52,6 +55,7 @@ export function connectBroker({
     isSubscribed = false
   })
   client.on('connect', () => {
+    onConnecting()
     client.subscribe(SUBSCRIPTIONS, { qos: 1 }, (error, granted = []) => {
       const isRefused = granted.some(({ qos }) => qos >= 128)
       if (error || isRefused || granted.length === 0) {

@@ -138,6 +138,27 @@ test('who left while the broker was away is offline soon after its return', asyn
   await becomes(stays.id, { online: true })
 })
 
+test('what the broker replays does not undo what the device has said since', async () => {
+  const { device } = await setScene()
+  const presences = createPresences({
+    db: database.as('gatehouse_edge'),
+    delivery: { ...nothing, deliver() {} },
+    teller: { ...nothing },
+    inTurn: createTurns(),
+    log: silent,
+    isConnected: () => true,
+    settleMs: 60_000,
+  })
+  presences.replayStarts()
+
+  presences.add(device.mac, { online: true, settingsId: 's' }, false)
+  await becomes(device.id, { online: true })
+  presences.add(device.mac, { online: false }, true)
+
+  await presences.close(1_000)
+  expect(await state(device.id)).toMatchObject({ online: true })
+})
+
 test('answers that arrive while the database is away are written when it is back', async () => {
   const { scene, devices, device } = await setScene()
   const broker = await edges.startBroker()

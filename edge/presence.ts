@@ -24,7 +24,10 @@ export interface PresencesOptions {
 
 export interface Presences {
   add(mac: string, presence: DevicePresence, isReplayed: boolean): void
-  /** The broker replays the retained presences from now on; who is not among them has gone. */
+  /**
+   * A connection to the broker begins, which replays the retained presences: who is not among them has gone. Called
+   * before anything arrives by it.
+   */
   replayStarts(): void
   close(limitMs: number): Promise<void>
 }
@@ -79,6 +82,8 @@ export function createPresences(options: PresencesOptions): Presences {
   return {
     add(mac, presence, isReplayed) {
       if (isReplayed && replay) replay.lastAt = Date.now()
+      // The replay was read before: what the device has said itself meanwhile is newer.
+      if (isReplayed && heard.has(mac)) return
       // A broker that died has told nobody's will: the device may be new here, and what it was sent before is lost.
       const wasDropped = !isReplayed && presence.online && !heard.has(mac)
       if (!isReplayed) heard.add(mac)
