@@ -35,6 +35,16 @@ const NOTICES = [
     kind: 'update',
     title: 'Cloud update 7.1',
     text: 'Batch AutoP now shows what each device had before.\n\nNothing needs to be done on site.',
+    translations: {
+      de: {
+        title: 'Cloud-Update 7.1',
+        text: 'AutoP-Aufträge zeigen jetzt, was jedes Gerät vorher hatte.\n\nVor Ort ist nichts zu tun.',
+      },
+      ja: {
+        title: 'クラウドアップデート 7.1',
+        text: '一括 AutoP で、各機器の変更前の値が表示されるようになりました。\n\n現地での作業は不要です。',
+      },
+    },
     days: 20,
   },
   {
@@ -42,6 +52,16 @@ const NOTICES = [
     kind: 'maintenance',
     title: 'Maintenance on Sunday, 2:00 to 3:00 UTC',
     text: 'The console is away for an hour at most. Doors, intercoms and calls keep working.',
+    translations: {
+      de: {
+        title: 'Wartung am Sonntag, 2 bis 3 Uhr UTC',
+        text: 'Die Konsole ist höchstens eine Stunde lang nicht da. Türen, Sprechanlagen und Anrufe laufen weiter.',
+      },
+      ja: {
+        title: '日曜日のメンテナンス（UTC 2:00～3:00）',
+        text: '最長 1 時間、コンソールを利用できません。ドア、インターホン、通話は引き続き動作します。',
+      },
+    },
     days: 2,
   },
 ]
@@ -104,21 +124,21 @@ async function writeFeedback(client: pg.ClientBase, one: (typeof FEEDBACK)[numbe
 /** By each distributor, to all below it; some have read it. */
 async function publishNotice(
   client: pg.ClientBase,
-  { key, kind, title, text, days }: (typeof NOTICES)[number],
+  { key, kind, title, text, translations, days }: (typeof NOTICES)[number],
   today: Date,
 ) {
   const roles = ['sub_distributor', 'installer', 'sub_installer', 'property_manager']
   const at = daysBefore(today, days)
   await client.query(
-    `insert into notices (id, distributor_id, kind, title, text, publish_at, roles, created_by, created_by_name,
+    `insert into notices (id, distributor_id, kind, title, text, translations, publish_at, roles, created_by, created_by_name,
       created_at, published_at, finished_at, receiver_count)
-    select ${drawId("$1::text || ' ' || d.id")}, d.id, $2::notice_kind, $3, $4, $5::timestamptz, $6, a.id, a.name,
+    select ${drawId("$1::text || ' ' || d.id")}, d.id, $2::notice_kind, $3, $4, $7, $5::timestamptz, $6, a.id, a.name,
       $5::timestamptz - interval '1 hour', $5::timestamptz, $5::timestamptz + interval '5 seconds',
       (select count(*) from accounts where distributor_id = d.id and role::text = any ($6))
     from organizations d join lateral (select id, name from accounts where organization_id = d.id
       order by id limit 1) a on true
     where d.kind = 'distributor'`,
-    [key, kind, title, text, at, roles],
+    [key, kind, title, text, at, roles, JSON.stringify(translations)],
   )
   await client.query(
     `insert into notifications (id, account_id, kind, data, notice_id, created_at, read_at)

@@ -5,6 +5,8 @@ import type { Installer, SubDistributor, Tree } from './organizations.ts'
 import { insertRows } from './rows.ts'
 import type { World } from './world.ts'
 
+const DAY_MS = 86_400_000
+
 /** Projects of the first property manager of an installer, and of the second. */
 const SHARES = [
   { kind: 'community', count: 2 },
@@ -59,7 +61,9 @@ async function plantAccount(
   const createdAt = world.daysAgo(300)
   const name = culture.fullName(world.pick(culture.firstNames), world.pick(culture.lastNames))
   const email = `${account}@example.com`
-  const person = { account, email, name, emailConfirmedAt: createdAt, passwordChangedAt: createdAt }
+  // Some are asked for a new password every month; nobody is at once.
+  const passwordChangedAt = new Date(Date.parse(createdAt) + 295 * DAY_MS).toISOString()
+  const person = { account, email, name, emailConfirmedAt: createdAt, passwordChangedAt }
   const organization = { organizationId: installer.id, ...ownersOf(installer), role }
   const row = { id, ...organization, ...person, mustChangePassword: false, passwordHash, createdAt }
   await insertRows(client, 'accounts', [row])
