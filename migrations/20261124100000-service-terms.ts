@@ -5,12 +5,7 @@ import { type Kysely, sql } from 'kysely'
  * the copies, as those of names are written.
  */
 
-const FUNCTIONS = [
-  'copy_terms(uuid[])',
-  'terms_changed()',
-  'terms_added()',
-  'fill_resident_terms()',
-]
+const FUNCTIONS = ['copy_terms()', 'fill_resident_terms()']
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index households_installer on households (installer_id)`.execute(db)
@@ -44,46 +39,33 @@ async function copies(db: Kysely<unknown>): Promise<void> {
   // Everybody of a household uses its app; in an office each person has one.
   await createFunction(
     db,
-    'copy_terms(item_ids uuid[]) returns void',
+    'copy_terms() returns trigger',
     `begin
-      update residents set activated_at = i.activated_at, app_expires_on = i.expires_on
-        from service_items i where i.id = any (item_ids) and i.service = 'app'
-          and residents.household_id = i.holder_id;
-      update residents set activated_at = i.activated_at, app_expires_on = i.expires_on
-        from service_items i where i.id = any (item_ids) and i.service in ('personnel_app', 'admin_app')
-          and residents.id = i.holder_id;
-      update residents set premium_expires_on = i.expires_on
-        from service_items i where i.id = any (item_ids) and i.service = 'premium_plan'
-          and residents.household_id = i.holder_id;
-      update third_party_devices set paid_until = i.expires_on
-        from service_items i where i.id = any (item_ids) and i.service = 'third_party_lock'
-          and third_party_devices.id = i.holder_id;
-    end`,
-  )
-  await createFunction(
-    db,
-    'terms_changed() returns trigger',
-    `begin
-      perform copy_terms(array(select later.id from later join former using (id)
-        where later.expires_on is distinct from former.expires_on
-          or later.activated_at is distinct from former.activated_at));
+      case new.service
+        when 'app' then
+          update residents set activated_at = new.activated_at, app_expires_on = new.expires_on
+            where household_id = new.holder_id;
+        when 'personnel_app', 'admin_app' then
+          update residents set activated_at = new.activated_at, app_expires_on = new.expires_on
+            where id = new.holder_id;
+        when 'premium_plan' then
+          update residents set premium_expires_on = new.expires_on where household_id = new.holder_id;
+        when 'third_party_lock' then
+          update third_party_devices set paid_until = new.expires_on where id = new.holder_id;
+        else null;
+      end case;
       return null;
     end`,
+    // By the id, whatever the planner believes of tables that are being filled.
+    'set enable_seqscan = off',
   )
-  await sql`create trigger service_items_changed after update on service_items
-    referencing old table as former new table as later for each statement execute function terms_changed()`.execute(
+  await sql`create trigger service_items_changed after update of activated_at, expires_on on service_items
+    for each row when (old.expires_on is distinct from new.expires_on
+      or old.activated_at is distinct from new.activated_at) execute function copy_terms()`.execute(
     db,
-  )
-  await createFunction(
-    db,
-    'terms_added() returns trigger',
-    `begin
-      perform copy_terms(array(select id from added where activated_at is not null));
-      return null;
-    end`,
   )
   await sql`create trigger service_items_added after insert on service_items
-    referencing new table as added for each statement execute function terms_added()`.execute(db)
+    for each row when (new.activated_at is not null) execute function copy_terms()`.execute(db)
 
   await createFunction(
     db,
@@ -110,9 +92,14 @@ async function copies(db: Kysely<unknown>): Promise<void> {
   await sql`revoke create on schema public from gatehouse_copies`.execute(db)
 }
 
-async function createFunction(db: Kysely<unknown>, signature: string, body: string): Promise<void> {
+async function createFunction(
+  db: Kysely<unknown>,
+  signature: string,
+  body: string,
+  settings = '',
+): Promise<void> {
   await sql`create function ${sql.raw(signature)} language plpgsql security definer
-    set search_path = public, pg_temp as ${sql.lit(body)}`.execute(db)
+    set search_path = public, pg_temp ${sql.raw(settings)} as ${sql.lit(body)}`.execute(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

@@ -8,6 +8,9 @@ export const DraftContent = z
   .strictObject({
     step: z.enum(['project', 'items', 'term', 'billing', 'terms']),
     ...selectionFields,
+    /** As they are called, so that the page need not ask. */
+    installerName: line(200),
+    projectNames: z.array(line(200)).max(500),
     projectIds: selectionFields.projectIds.unwrap(),
     services: selectionFields.services.min(0),
     only: z.array(candidateKey).max(MAX_ORDER_LINES),

@@ -80,6 +80,7 @@ export async function deleteProject(trx: Db, scope: Scope, id: string): Promise<
   const project = await getProject(trx, scope, id)
   const isHome = project.kind === 'single_family'
   refuseFilled({ ...project, ...(isHome && { households: 0 }) })
+  await refusePaidFor(trx, scope, id)
   const doomed = trx.deleteFrom('projects').where('id', '=', id).where(isWithin(scope, 'projects'))
   await refusingViolations(
     { foreignKey: 'This project still holds something: delete that first' },
@@ -89,6 +90,22 @@ export async function deleteProject(trx: Db, scope: Scope, id: string): Promise<
     },
   )
   return project
+}
+
+/** What runs has been paid for; what was ever ordered is kept for the books. */
+async function refusePaidFor(trx: Db, scope: Scope, projectId: string): Promise<void> {
+  const item = await trx
+    .selectFrom('serviceItems')
+    .select('id')
+    .where('projectId', '=', projectId)
+    .where(isWithin(scope, 'serviceItems'))
+    .limit(1)
+    .executeTakeFirst()
+  if (!item) return
+  throw new AppError(
+    'conflict',
+    'Services of this project have been ordered: it is kept for their orders and invoices',
+  )
 }
 
 const NAMES: [keyof ProjectContents, string, string][] = [

@@ -25,6 +25,7 @@ export async function listCandidates(
   filter: CandidateFilter,
   { limit, offset }: Slice,
 ): Promise<Candidate[]> {
+  await lookUpSingly(trx)
   const found = matchesOf(scope, filter)
   const order =
     filter.action === 'renew'
@@ -44,6 +45,7 @@ export async function countCandidates(
   filter: CandidateFilter,
   most: number,
 ): Promise<{ total: number; totalIsExact: boolean }> {
+  await lookUpSingly(trx)
   const { rows } = await sql<{ count: number }>`select count(*) as count
     from (select 1 from (${matchesOf(scope, filter)}) as matches limit ${most + 1}) as counted`.execute(
     trx,
@@ -51,6 +53,12 @@ export async function countCandidates(
   const count = rows[0]?.count ?? 0
   return { total: Math.min(count, most), totalIsExact: count <= most }
 }
+
+/**
+ * Until the transaction ends. The policy offers the planner an index of its own for each look-up of an item; what
+ * that finds is the whole scope, thousands of times over.
+ */
+const lookUpSingly = (trx: Db) => sql`set local enable_bitmapscan = off`.execute(trx)
 
 function matchesOf(scope: Scope, filter: CandidateFilter): RawBuilder<unknown> {
   const { only, except } = filter
@@ -103,9 +111,11 @@ function activatable(scope: Scope, filter: CandidateFilter): RawBuilder<unknown>
       ${appExpiry(filter, 'source')} as app_expires_on, service_items.order_id
     from (${sql.join(sources, sql` union all `)}) as source
       join projects on projects.id = source.project_id
-      left join service_items on service_items.project_id = source.project_id
-        and service_items.service = source.service and service_items.holder_id = source.holder_id
-        and service_items.slot = source.slot
+      -- By the holder alone, of which an index finds one row or two, whatever the planner knows of the table.
+      left join service_items on service_items.holder_id = source.holder_id
+        and service_items.project_id is not distinct from source.project_id
+        and service_items.service is not distinct from source.service
+        and service_items.slot is not distinct from source.slot
     where service_items.activated_at is null`
 }
 

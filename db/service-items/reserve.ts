@@ -56,8 +56,10 @@ export async function lockItems(
       service_items.slot, service_items.expires_on, service_items.anchor_day, service_items.order_id
     from service_items join jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
       as key ("projectId" uuid, service text, "holderId" uuid, slot smallint)
-      on service_items.project_id = key."projectId" and service_items.service = key.service
-        and service_items.holder_id = key."holderId" and service_items.slot = key.slot
+      on service_items.holder_id = key."holderId"
+        and service_items.project_id is not distinct from key."projectId"
+        and service_items.service is not distinct from key.service
+        and service_items.slot is not distinct from key.slot
     where ${isWithin(scope, 'serviceItems')}
     order by service_items.id for update of service_items`.execute(trx)
   const numbers = await numbersOf(trx, scope, rows)
