@@ -50,8 +50,8 @@ export const endUsers: Messages<typeof english> = {
     commercialName: 'Name des Gewerbes',
     atLeast: 'Mindestens %{count} Zeichen',
     digitsAtLeast: 'Mindestens %{count} Ziffern',
-    wholeEmail: 'Nur die ganze Adresse findet jemanden',
-    wholeNumber: 'Nur die ganze Nummer mit Landesvorwahl findet jemanden',
+    wholeEmail: 'Geben Sie die ganze Adresse ein',
+    wholeNumber: 'Geben Sie die ganze Nummer mit Landesvorwahl ein',
   },
   contact: {
     title: 'Kontakt',

@@ -49,8 +49,8 @@ export const endUsers = {
     commercialName: 'Commercial name',
     atLeast: 'At least %{count} characters',
     digitsAtLeast: 'At least %{count} digits',
-    wholeEmail: 'The whole address finds somebody',
-    wholeNumber: 'The whole number with its country code finds somebody',
+    wholeEmail: 'Type the whole address',
+    wholeNumber: 'Type the whole number with its country code',
   },
   contact: {
     title: 'Contact',

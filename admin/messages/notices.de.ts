@@ -46,7 +46,7 @@ export const notices: Messages<typeof english> = {
   cancelText: '„%{title}“ wird nicht veröffentlicht. Bisher hat niemand davon erfahren.',
   cancel: 'Zurückziehen',
   inbox: {
-    title: 'Systembenachrichtigungen',
+    title: 'Systemmeldungen',
     bell: '%{smart_count} ungelesene Benachrichtigung |||| %{smart_count} ungelesene Benachrichtigungen',
     none: 'Noch nichts. Hier erscheinen Mitteilungen Ihres Distributors und Neuigkeiten zu Ihrer Arbeit.',
     readAll: 'Alle als gelesen markieren',
