@@ -112,7 +112,9 @@ function ratioOf(one: Load | undefined, other: Load | undefined, of: keyof Load)
 }
 
 /** Above the number of cores, others kept the machine busy, and the times are theirs too. */
-const loadsOfMachine = () => loadavg().map((load) => Number(load.toFixed(1)))
+function loadsOfMachine(): number[] {
+  return loadavg().map((load) => Number(load.toFixed(1)))
+}
 
 function summarize(measured: { name: string; times: number[] }[]) {
   const all = measured.flatMap(({ times }) => times)
