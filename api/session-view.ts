@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { SignInAccount } from '../db/accounts.ts'
+import { getPropertyManagerRights } from '../db/property-managers.ts'
 import {
   isAllowed,
   isAllowedWhileActing,
@@ -14,9 +15,12 @@ import { Session, SignInStep } from './schemas/session.ts'
 /** Who is signed in, and what they may do. */
 export async function describeSession(c: Context<Env>): Promise<Session> {
   const { account, organization, visit, locale, deps } = c.var
+  const withheld = await withheldFrom(c)
   const permissions = (Object.keys(PERMISSIONS) as Permission[]).filter(
     (permission) =>
-      isAllowed(account.role, permission) && (!visit || isAllowedWhileActing(permission)),
+      isAllowed(account.role, permission) &&
+      (!visit || isAllowedWhileActing(permission)) &&
+      !withheld.includes(permission),
   )
   const { temporalUiUrl, temporalNamespace } = deps
   const { refusal } = await readPaying(c.var)
@@ -33,6 +37,14 @@ export async function describeSession(c: Context<Env>): Promise<Session> {
     locale,
     ...(mayOperate && { temporalUiUrl, temporalNamespace }),
   })
+}
+
+/** What the installer does not let this property manager do, so that no button offers it. */
+async function withheldFrom(c: Context<Env>): Promise<Permission[]> {
+  const { account, deps } = c.var
+  if (account.role !== 'property_manager') return []
+  const { mayDeleteResidents } = await getPropertyManagerRights(deps.db, account.id)
+  return mayDeleteResidents ? [] : ['residents.delete']
 }
 
 /** What is asked for next, told to somebody who has shown no more than a password. */

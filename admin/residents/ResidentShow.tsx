@@ -15,6 +15,7 @@ import { DialogButton } from '../layout/DialogButton.tsx'
 import { Facts } from '../layout/Facts.tsx'
 import { Page } from '../layout/Page.tsx'
 import { Section } from '../layout/Section.tsx'
+import { usePermission } from '../session.ts'
 import { Place } from './columns.tsx'
 import { EditResidentDialog } from './ResidentDialogs.tsx'
 
@@ -79,6 +80,7 @@ function ResidentActions({ resident }: { resident: Resident }) {
   const redirect = useRedirect()
   const refresh = useRefresh()
   const notify = useNotify()
+  const mayDelete = usePermission('residents.delete')
   const { id, name, role, householdId } = resident
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
@@ -102,23 +104,25 @@ function ResidentActions({ resident }: { resident: Resident }) {
       <DialogButton label={translate('common.edit')} icon={Edit}>
         {(close) => <EditResidentDialog resident={resident} onClose={close} />}
       </DialogButton>
-      <DialogButton label={translate('common.delete')} icon={Delete} isDangerous>
-        {(close) => (
-          <ConfirmDialog
-            title={translate('people.deleteTitle', { name })}
-            confirm={translate('common.delete')}
-            isDangerous
-            onConfirm={async () => {
-              await request('DELETE', `residents/${id}`)
-              notify('people.deleted', { type: 'success' })
-              redirect(householdId ? `/households/${householdId}/show` : '/residents')
-            }}
-            onClose={close}
-          >
-            {translate(role === 'family_master' ? 'people.deleteMaster' : 'people.deleteAbout')}
-          </ConfirmDialog>
-        )}
-      </DialogButton>
+      {mayDelete && (
+        <DialogButton label={translate('common.delete')} icon={Delete} isDangerous>
+          {(close) => (
+            <ConfirmDialog
+              title={translate('people.deleteTitle', { name })}
+              confirm={translate('common.delete')}
+              isDangerous
+              onConfirm={async () => {
+                await request('DELETE', `residents/${id}`)
+                notify('people.deleted', { type: 'success' })
+                redirect(householdId ? `/households/${householdId}/show` : '/residents')
+              }}
+              onClose={close}
+            >
+              {translate(role === 'family_master' ? 'people.deleteMaster' : 'people.deleteAbout')}
+            </ConfirmDialog>
+          )}
+        </DialogButton>
+      )}
     </Box>
   )
 }

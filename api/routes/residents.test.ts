@@ -133,9 +133,14 @@ test('a property manager deletes people only where the installer lets it', async
       .where('accountId', '=', managerId)
       .execute()
 
+  const offers = async () =>
+    (await (await paula.get('/api/session')).json()).permissions.includes('residents.delete')
+
   await set(false)
+  expect(await offers()).toBe(false)
   const refused = await paula.delete(`/api/residents/${resident.id}`)
   await set(true)
+  expect(await offers()).toBe(true)
   const deleted = await paula.delete(`/api/residents/${resident.id}`)
 
   expect(refused.status).toBe(403)
