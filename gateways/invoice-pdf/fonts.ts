@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** Latin, Greek and Cyrillic first; then the scripts that need a font of their own, the large ones last. */
+export const FONTS = [
+  'latin',
+  'hebrew',
+  'arabic',
+  'thai',
+  'devanagari',
+  'chinese',
+  'korean',
+  'bold',
+] as const
+export type Font = (typeof FONTS)[number]
+
+/** Static files: PDF/A wants what it shows inside it, and standard fonts know Western Europe alone. */
+const FILES: Record<Font, string> = {
+  latin: 'noto-sans/400Regular/NotoSans_400Regular.ttf',
+  hebrew: 'noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
+  arabic: 'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
+  thai: 'noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf',
+  devanagari: 'noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf',
+  chinese: 'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  korean: 'noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf',
+  bold: 'noto-sans/700Bold/NotoSans_700Bold.ttf',
+}
+
+const read = new Map<Font, Buffer>()
+
+/** Read when first needed, and kept: the large ones have 11 MB. */
+export function fontFile(font: Font): Buffer {
+  const file = read.get(font) ?? readFileSync(pathOf(font))
+  read.set(font, file)
+  return file
+}
+
+const pathOf = (font: Font): string =>
+  fileURLToPath(import.meta.resolve(`@expo-google-fonts/${FILES[font]}`))
+
+/** Where a script is asked first; Han characters of Korean text look as Koreans write them. */
+export function fontsFor(grapheme: string, isKorean: boolean): readonly Font[] {
+  if (/\p{Script=Hangul}/u.test(grapheme)) return ['korean', 'chinese']
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u.test(grapheme)) {
+    return isKorean ? ['korean', 'chinese'] : ['chinese', 'korean']
+  }
+  if (/\p{Script=Arabic}/u.test(grapheme)) return ['arabic']
+  if (/\p{Script=Hebrew}/u.test(grapheme)) return ['hebrew']
+  if (/\p{Script=Thai}/u.test(grapheme)) return ['thai']
+  if (/\p{Script=Devanagari}/u.test(grapheme)) return ['devanagari', 'latin']
+  return ['latin', 'hebrew', 'arabic', 'thai', 'devanagari', 'chinese', 'korean']
+}
