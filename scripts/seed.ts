@@ -11,8 +11,10 @@ import { fillInstallers } from './seed/installers.ts'
 import { fillNotices } from './seed/notices.ts'
 import { growTree, type Tree } from './seed/organizations.ts'
 import { fillPeople } from './seed/people.ts'
+import { fillPrices } from './seed/prices.ts'
 import { buildProjects, type Part } from './seed/projects.ts'
 import { appendRows, insertAll, insertRows, noRows } from './seed/rows.ts'
+import { fillServiceItems } from './seed/service-items.ts'
 import { fillThirdPartyDevices } from './seed/third-party.ts'
 import { createWorld, type World } from './seed/world.ts'
 
@@ -71,6 +73,8 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
     await fillInstallers(client)
     await fillPeople(client, world, { tree, passwordHash })
     await fillThirdPartyDevices(client, today)
+    await fillPrices(client)
+    await fillServiceItems(client, today)
     await fillFirmwares(client, today)
     await fillNotices(client, today)
     await fillAccess(client, world, tree)

@@ -28,10 +28,10 @@ export function addFamily(site: Site, { id, building, number }: Family): void {
       : null,
     premiumExpiresOn: isPremium ? inDays(site, world.between(-2 * MONTH, 12 * MONTH)) : null,
   }
-  const familyMasterName = addResident(site, { ...shared, role: 'family_master' })
+  const master = addResident(site, { ...shared, role: 'family_master' })
   const members = world.pick([0, 0, 1, 1, 2, 3])
   for (let member = 0; member < members; member += 1) {
-    addResident(site, { ...shared, role: 'family_member', familyMasterName })
+    addResident(site, { ...shared, role: 'family_member', ...master })
   }
 }
 
@@ -43,21 +43,26 @@ export function addStaff(site: Site, role: 'personnel' | 'administrator'): void 
 }
 
 /**
- * Nine of ten use their app, and some of those have let it run out.
+ * Nine of ten use their app, and some of those have let it run out. A household has one app for all of it.
  *
- * @returns the name
+ * @returns what the others of the household share with its master
  */
 function addResident(
   site: Site,
   resident: Pick<Resident, 'role' | 'householdId' | 'address' | 'familyMasterName'> &
-    Pick<Resident, 'landlineNumber' | 'premiumExpiresOn'>,
-): string {
+    Pick<Resident, 'landlineNumber' | 'premiumExpiresOn' | 'activatedAt' | 'appExpiresOn'>,
+): Pick<Resident, 'familyMasterName' | 'activatedAt' | 'appExpiresOn'> {
   const { world, culture, rows, project, installer } = site
   const sip = world.nextResidentSip()
   const name = culture.fullName(world.pick(culture.firstNames), world.pick(culture.lastNames))
   const isActivated = world.chance(0.9)
-  rows.residents.push({
+  const shared = {
     familyMasterName: name,
+    activatedAt: isActivated ? (project.createdAt ?? null) : null,
+    appExpiresOn: isActivated ? inDays(site, world.between(-MONTH, 14 * MONTH)) : null,
+  }
+  rows.residents.push({
+    ...shared,
     ...resident,
     id: world.nextId(),
     ...ownersOf(installer),
@@ -69,13 +74,11 @@ function addResident(
       ? `${culture.calling}${world.between(150_000_000, 179_999_999)}`
       : null,
     createdAt: project.createdAt,
-    activatedAt: isActivated ? project.createdAt : null,
-    appExpiresOn: isActivated ? inDays(site, world.between(-MONTH, 14 * MONTH)) : null,
     kindNumber: KIND_NUMBER[project.kind],
     projectName: project.name,
     installerName: installer.name,
   })
-  return name
+  return shared
 }
 
 /** A calendar date, so many days from today. */
