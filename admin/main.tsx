@@ -25,6 +25,7 @@ import { readSession } from './session.ts'
 import { settings } from './settings/index.ts'
 import { ForgottenPasswordPage, ResetPasswordPage } from './sign-in/index.ts'
 import { store } from './store.ts'
+import { subscriptions } from './subscriptions/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 import { thirdPartyDevices } from './third-party/index.ts'
 
@@ -76,6 +77,7 @@ const Console = () => (
       <Resource {...propertyManagers} />
       <Resource {...subInstallers} />
       <Resource {...subDistributors} />
+      <Resource {...subscriptions} />
       <Resource {...feedback} />
       <Resource {...notifications} />
       <Resource {...notices} />

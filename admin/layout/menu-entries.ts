@@ -13,6 +13,7 @@ import { propertyManagers, subDistributors, subInstallers } from '../people/inde
 import { projects } from '../projects/index.ts'
 import { residents } from '../residents/index.ts'
 import { settings } from '../settings/index.ts'
+import { subscriptions } from '../subscriptions/index.ts'
 import { thirdPartyDevices } from '../third-party/index.ts'
 
 interface MenuEntry {
@@ -54,6 +55,7 @@ export const MENU_ENTRIES: MenuEntry[] = [
   { ...propertyManagers, group: 'users', permission: 'property-managers.list' },
   { ...subInstallers, group: 'users', permission: 'sub-installers.list' },
   { ...subDistributors, group: 'users', permission: 'sub-distributors.list', shortcut: 'g>d' },
+  { ...subscriptions, group: 'service', permission: 'orders.submit', shortcut: 'g>u' },
   { ...feedback, group: 'account', permission: 'feedback.list', shortcut: 'g>f' },
   { ...notifications, group: 'account', permission: 'notifications.list', shortcut: 'g>n' },
   { ...notices, group: 'account', permission: 'notices.list' },

@@ -23,6 +23,7 @@ import { ra } from './ra.de.ts'
 import { search } from './search.de.ts'
 import { settings } from './settings.de.ts'
 import { signIn } from './sign-in.de.ts'
+import { subscriptions } from './subscriptions.de.ts'
 import { thirdParty } from './third-party.de.ts'
 import { words } from './words.de.ts'
 
@@ -50,6 +51,7 @@ export const de: Messages<typeof en> = {
   search,
   settings,
   signIn,
+  subscriptions,
   thirdParty,
   words,
 }

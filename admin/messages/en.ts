@@ -21,6 +21,7 @@ import { ra } from './ra.en.ts'
 import { search } from './search.en.ts'
 import { settings } from './settings.en.ts'
 import { signIn } from './sign-in.en.ts'
+import { subscriptions } from './subscriptions.en.ts'
 import { thirdParty } from './third-party.en.ts'
 import { words } from './words.en.ts'
 
@@ -48,6 +49,7 @@ export const en = {
   search,
   settings,
   signIn,
+  subscriptions,
   thirdParty,
   words,
 }

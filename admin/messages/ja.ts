@@ -23,6 +23,7 @@ import { ra } from './ra.ja.ts'
 import { search } from './search.ja.ts'
 import { settings } from './settings.ja.ts'
 import { signIn } from './sign-in.ja.ts'
+import { subscriptions } from './subscriptions.ja.ts'
 import { thirdParty } from './third-party.ja.ts'
 import { words } from './words.ja.ts'
 
@@ -50,6 +51,7 @@ export const ja: Messages<typeof en> = {
   search,
   settings,
   signIn,
+  subscriptions,
   thirdParty,
   words,
 }

@@ -6,6 +6,40 @@ export const said = {
   'Line %{line}: %{message}': 'Zeile %{line}: %{message}',
   'There are %{count} webhooks: delete one first':
     'Es gibt schon %{count} Webhooks: Löschen Sie erst einen',
+  'There are no prices in %{currency} yet: the distributor can add them':
+    'Es gibt noch keine Preise in %{currency}: Der Distributor kann sie anlegen',
+  'An order holds %{count} items at most: choose fewer':
+    'Eine Bestellung fasst höchstens %{count} Posten: Wählen Sie weniger',
+  'The amount is too large for one order': 'Der Betrag ist für eine Bestellung zu hoch',
+  'Some items are in another open order: %{number}':
+    'Einige Posten sind in einer anderen offenen Bestellung: %{number}',
+  'Some items are in an open order of somebody above or below you':
+    'Einige Posten sind in einer offenen Bestellung von jemandem über oder unter Ihnen',
+  'In order %{number}: %{name}': 'In Bestellung %{number}: %{name}',
+  'Nothing is left to buy in this selection': 'In dieser Auswahl ist nichts mehr zu kaufen',
+  'The price has changed since you saw it: look at it again':
+    'Der Preis hat sich geändert, seit Sie ihn gesehen haben: Sehen Sie ihn noch einmal an',
+  'Too many orders in this second: try again':
+    'Zu viele Bestellungen in dieser Sekunde: Versuchen Sie es noch einmal',
+  'The terms have changed: read and accept them again':
+    'Die Bedingungen haben sich geändert: Lesen Sie sie und nehmen Sie sie noch einmal an',
+  'Services of this project have been ordered: it is kept for their orders and invoices':
+    'Dienste dieses Projekts wurden bestellt: Es bleibt für deren Bestellungen und Rechnungen',
+  'A distributor buys nothing': 'Ein Distributor kauft nichts',
+  'Nobody pays in an account that they have entered': 'In einem betretenen Konto zahlt niemand',
+  'A distributor buys nothing: its sub-distributors do':
+    'Ein Distributor kauft nichts: Seine Sub-Distributoren tun es',
+  'Only the main account of an installer pays': 'Nur das Hauptkonto eines Errichters zahlt',
+  'Paying is not switched on: the distributor can grant it to the sub-distributor':
+    'Das Zahlen ist nicht freigeschaltet: Der Distributor kann es dem Sub-Distributor erlauben',
+  'Paying is not switched on for this installer: its sub-distributor can switch on Pay by Installer':
+    'Das Zahlen ist für diesen Errichter nicht freigeschaltet: Sein Sub-Distributor kann „Errichter zahlt“ einschalten',
+  'A property manager pays with credits, and has been given none':
+    'Ein Verwalter zahlt mit Guthaben und hat keines bekommen',
+  'No project %{id} of this installer': 'Dieser Errichter hat kein solches Projekt',
+  'Renew by a month at least': 'Verlängern Sie um mindestens einen Monat',
+  'Choose another year': 'Wählen Sie ein anderes Jahr',
+  'An activation is by months': 'Eine Aktivierung geht nach Monaten',
   'Account or password is wrong': 'Konto oder Passwort ist falsch',
   'Is no e-mail address': 'Ist keine E-Mail-Adresse',
   'The apartment takes no more family members':
@@ -260,6 +294,12 @@ export const said = {
     'Jemand anderes kennt dieses Passwort vielleicht: Wählen Sie ein anderes',
   'Type your password again first': 'Geben Sie zuerst Ihr Passwort noch einmal ein',
   'Search by the whole e-mail address': 'Suchen Sie nach der ganzen E-Mail-Adresse',
+  'Try again later': 'Versuchen Sie es später noch einmal',
+  'This provider is not used here': 'Dieser Anbieter wird hier nicht verwendet',
+  'This payment provider is not used here': 'Dieser Zahlungsanbieter wird hier nicht verwendet',
+  'The payment provider does not answer: try again later':
+    'Der Zahlungsanbieter antwortet nicht: Versuchen Sie es später noch einmal',
+  'The payment provider refuses this': 'Der Zahlungsanbieter lehnt das ab',
   'This mail is no longer of use': 'Diese Mail ist nicht mehr von Nutzen',
   'This mail was sent less than a minute ago':
     'Diese Mail ging vor weniger als einer Minute hinaus',

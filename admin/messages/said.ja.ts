@@ -5,6 +5,39 @@ export const said: Record<keyof typeof german, string> = {
   'Line %{line}: %{message}': '%{line} 行目: %{message}',
   'There are %{count} webhooks: delete one first':
     'Webhookは%{count}件あります。先に1件削除してください',
+  'There are no prices in %{currency} yet: the distributor can add them':
+    '%{currency} の価格がまだありません。ディストリビューターが追加できます',
+  'An order holds %{count} items at most: choose fewer':
+    '1件の注文は最大 %{count} 件です。数を減らしてください',
+  'The amount is too large for one order': '1件の注文としては金額が大きすぎます',
+  'Some items are in another open order: %{number}':
+    '一部の項目は別の未完了の注文に含まれています：%{number}',
+  'Some items are in an open order of somebody above or below you':
+    '一部の項目は上位または下位の組織の未完了の注文に含まれています',
+  'In order %{number}: %{name}': '注文 %{number} に含まれています：%{name}',
+  'Nothing is left to buy in this selection': 'この選択には購入できるものがありません',
+  'The price has changed since you saw it: look at it again':
+    '表示後に価格が変わりました。もう一度ご確認ください',
+  'Too many orders in this second: try again': 'この瞬間の注文が多すぎます。もう一度お試しください',
+  'The terms have changed: read and accept them again':
+    '規約が変わりました。もう一度読んで同意してください',
+  'Services of this project have been ordered: it is kept for their orders and invoices':
+    'このプロジェクトのサービスは注文済みです。注文と請求書のために残されます',
+  'A distributor buys nothing': 'ディストリビューターは購入しません',
+  'Nobody pays in an account that they have entered': '入室したアカウントでは支払えません',
+  'A distributor buys nothing: its sub-distributors do':
+    'ディストリビューターは購入しません。サブディストリビューターが購入します',
+  'Only the main account of an installer pays': '支払えるのは施工業者の主アカウントだけです',
+  'Paying is not switched on: the distributor can grant it to the sub-distributor':
+    '支払いは許可されていません。ディストリビューターがサブディストリビューターに許可できます',
+  'Paying is not switched on for this installer: its sub-distributor can switch on Pay by Installer':
+    'この施工業者の支払いは許可されていません。サブディストリビューターが有効にできます',
+  'A property manager pays with credits, and has been given none':
+    '管理者はクレジットで支払いますが、割り当てがありません',
+  'No project %{id} of this installer': 'この施工業者にそのプロジェクトはありません',
+  'Renew by a month at least': '1か月以上更新してください',
+  'Choose another year': '別の年を選んでください',
+  'An activation is by months': '有効化は月単位です',
   'Account or password is wrong': 'アカウントまたはパスワードが正しくありません',
   'Is no e-mail address': 'メールアドレスではありません',
   'The apartment takes no more family members': 'この住戸にはこれ以上家族を追加できません',
@@ -246,6 +279,12 @@ export const said: Record<keyof typeof german, string> = {
     'このパスワードは他の人が知っている可能性があります。別のものにしてください',
   'Type your password again first': '先にパスワードをもう一度入力してください',
   'Search by the whole e-mail address': 'メールアドレス全体で検索してください',
+  'Try again later': '後でもう一度お試しください',
+  'This provider is not used here': 'この決済サービスはここでは使われていません',
+  'This payment provider is not used here': 'この決済サービスはここでは使われていません',
+  'The payment provider does not answer: try again later':
+    '決済サービスが応答しません。後でもう一度お試しください',
+  'The payment provider refuses this': '決済サービスに拒否されました',
   'This mail is no longer of use': 'このメールはもう使えません',
   'This mail was sent less than a minute ago': 'このメールは 1 分以内に送信済みです',
 }

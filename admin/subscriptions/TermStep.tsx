@@ -1,0 +1,97 @@
+import { FormControlLabel, MenuItem, Radio, RadioGroup, TextField } from '@mui/material'
+import { useTranslate } from 'react-admin'
+import { CHOOSABLE } from '../../domain/order-plan.ts'
+import { offerOf } from '../../domain/service.ts'
+import { Section } from '../layout/Section.tsx'
+import { DEFAULT_MONTHS, servicesOf } from './draft.ts'
+import { Fields } from './Fields.tsx'
+import { PricePanel } from './PricePanel.tsx'
+import { serviceText } from './price.ts'
+import type { StepProps } from './SubscriptionWizard.tsx'
+
+/** How long, and what it costs while that is changed. */
+export function TermStep({ draft, change }: StepProps) {
+  const translate = useTranslate()
+  const { action, termKind = 'months', months, until = '' } = draft
+  const isActivation = action === 'activate'
+  return (
+    <>
+      <Section title="subscriptions.step.term">
+        <Fields>
+          {!isActivation && (
+            <RadioGroup aria-label={translate('subscriptions.by')} value={termKind}>
+              {(['months', 'date'] as const).map((kind) => (
+                <FormControlLabel
+                  key={kind}
+                  value={kind}
+                  control={<Radio onChange={() => change({ termKind: kind })} />}
+                  label={translate(`subscriptions.${kind === 'months' ? 'byMonths' : 'byDate'}`)}
+                />
+              ))}
+            </RadioGroup>
+          )}
+          {isActivation || termKind === 'months' ? (
+            <TextField
+              type="number"
+              size="small"
+              label={translate(`subscriptions.${isActivation ? 'monthsBeside' : 'months'}`)}
+              value={months ?? (isActivation ? 0 : DEFAULT_MONTHS)}
+              onChange={({ target }) => change({ months: monthsIn(target.value, isActivation) })}
+              slotProps={{ htmlInput: { min: isActivation ? 0 : 1, max: 60, step: 1 } }}
+            />
+          ) : (
+            <TextField
+              type="date"
+              size="small"
+              required
+              label={translate('subscriptions.until')}
+              helperText={translate('subscriptions.untilHelp')}
+              value={until}
+              onChange={({ target }) => change({ until: target.value })}
+              slotProps={{ inputLabel: { shrink: true } }}
+            />
+          )}
+          <Variants draft={draft} change={change} />
+        </Fields>
+      </Section>
+      <PricePanel draft={draft} />
+    </>
+  )
+}
+
+/** Of services that come in several kinds. */
+function Variants({ draft, change }: StepProps) {
+  const translate = useTranslate()
+  const { projectKind = 'community', variants = {} } = draft
+  return servicesOf(draft)
+    .filter((service) => CHOOSABLE.includes(service))
+    .map((service) => (
+      <TextField
+        key={service}
+        select
+        size="small"
+        label={translate('subscriptions.variantOf', { service: serviceText(service) })}
+        value={variants[service] ?? ''}
+        onChange={({ target }) =>
+          change({ variants: withVariant(variants, service, target.value) })
+        }
+      >
+        <MenuItem value="">{translate('subscriptions.variant.standard')}</MenuItem>
+        {offerOf(projectKind, service)?.variants.map((variant) => (
+          <MenuItem key={variant} value={variant}>
+            {translate(`subscriptions.variant.${variant}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+    ))
+}
+
+function withVariant(variants: Record<string, string>, service: string, variant: string) {
+  const { [service]: _, ...others } = variants
+  return variant === '' ? others : { ...others, [service]: variant }
+}
+
+function monthsIn(text: string, isActivation: boolean): number {
+  const months = Math.trunc(Number(text)) || 0
+  return Math.min(60, Math.max(isActivation ? 0 : 1, months))
+}
