@@ -2,9 +2,18 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '../test/database.ts'
 import { insertDevices, insertScene } from '../test/scene.ts'
-import { connect, inScope } from './client.ts'
+import { connect, inScope, isoInstant } from './client.ts'
 
 const database = useDatabase()
+
+test.each([
+  ['2026-01-01 00:00:00+00', '2026-01-01T00:00:00.000Z'],
+  ['2026-01-01 00:00:00.1+00', '2026-01-01T00:00:00.100Z'],
+  ['2026-01-01 00:00:00.123999+00', '2026-01-01T00:00:00.123Z'],
+  ['2026-07-01 02:00:00.5+05:30', '2026-06-30T20:30:00.500Z'],
+])('the instant %s is read as %s', (text, instant) => {
+  expect(isoInstant(text)).toBe(instant)
+})
 
 describe('a transaction in a scope', () => {
   test('that has failed is not taken for committed, also where the work passes over the error', async () => {

@@ -10,7 +10,7 @@ export type { Scope }
 // Rows are plain JSON: instants and dates as ISO text, counts and minor units as safe integers.
 pg.types.setTypeParser(pg.types.builtins.INT8, safeInteger)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoInstant)
 
 /** A connection or an open transaction; every query takes either. */
 export type Db = Kysely<DB>
@@ -184,6 +184,15 @@ export async function refusingViolations<Result>(
 }
 
 const FOREIGN_KEY_VIOLATION = '23503'
+
+/** Lists hold many instants: what is in UTC and of our times is cut and joined, the rest is read as a date. */
+export function isoInstant(text: string): string {
+  const [, day, second, fraction = ''] = UTC_INSTANT.exec(text) ?? []
+  if (day === undefined) return new Date(text).toISOString()
+  return `${day}T${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`
+}
+
+const UTC_INSTANT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/
 
 function safeInteger(text: string): number {
   const value = Number(text)
