@@ -52,6 +52,7 @@ const NOUNS: Record<Exclude<AuditGroup, 'other'>, readonly string[]> = {
     'tokens',
     'webhook',
     'webhooks',
+    'payment_method',
     'audit',
   ],
 }

@@ -285,6 +285,11 @@ export const audit: Messages<typeof english> = {
     mail: {
       resent: 'Mail erneut gesendet',
     },
+    payment_method: {
+      added: 'Zahlungsmittel hinzugefügt',
+      replaced: 'Zahlungsmittel geändert',
+      removed: 'Zahlungsmittel entfernt',
+    },
     webhook: {
       changed: 'Webhook geändert',
       created: 'Webhook angelegt',

@@ -283,6 +283,11 @@ export const audit = {
     mail: {
       resent: 'Mail sent again',
     },
+    payment_method: {
+      added: 'Payment method added',
+      replaced: 'Payment method changed',
+      removed: 'Payment method removed',
+    },
     webhook: {
       changed: 'Webhook changed',
       created: 'Webhook created',

@@ -285,6 +285,11 @@ export const audit: Messages<typeof english> = {
     mail: {
       resent: 'メールを再送',
     },
+    payment_method: {
+      added: 'お支払い方法を追加',
+      replaced: 'お支払い方法を変更',
+      removed: 'お支払い方法を削除',
+    },
     webhook: {
       changed: 'Webhook を変更',
       created: 'Webhook を作成',

@@ -15,6 +15,7 @@ import { layout } from './layout.en.ts'
 import { library } from './library.en.ts'
 import { mails } from './mails.en.ts'
 import { notices } from './notices.en.ts'
+import { paymentMethods } from './payment-methods.en.ts'
 import { people } from './people.en.ts'
 import { projects } from './projects.en.ts'
 import { ra } from './ra.en.ts'
@@ -43,6 +44,7 @@ export const en = {
   layout,
   mails,
   notices,
+  paymentMethods,
   people,
   projects,
   ra,

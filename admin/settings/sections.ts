@@ -45,6 +45,16 @@ export const SETTINGS_SECTIONS: SettingsSection[] = [
     page: lazyPage('BillingSettings', () => import('./BillingSettings.tsx')),
   },
   {
+    path: 'payment-methods',
+    label: 'paymentMethods.title',
+    about: 'paymentMethods.about',
+    permission: 'payment-methods.list',
+    page: lazyPage(
+      'PaymentMethodSettings',
+      () => import('../payment-methods/PaymentMethodSettings.tsx'),
+    ),
+  },
+  {
     path: 'display',
     label: 'settings.display.title',
     about: 'settings.display.about',
