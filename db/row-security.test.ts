@@ -11,6 +11,7 @@ const database = useDatabase()
 const WITHOUT_OWNERS = [
   'audit_seals',
   'audit_unsealed',
+  'invoice_counters',
   'kysely_migration',
   'kysely_migration_lock',
   'outbox',
