@@ -27,6 +27,8 @@ import { autopPreviews } from './routes/autop-previews.ts'
 import { autopSets } from './routes/autop-sets.ts'
 import { billingInformation } from './routes/billing-information.ts'
 import { companies } from './routes/companies.ts'
+import { coupons } from './routes/coupons.ts'
+import { credits } from './routes/credits.ts'
 import { customerService } from './routes/customer-service.ts'
 import { devices } from './routes/devices.ts'
 import { endUsers } from './routes/end-users.ts'
@@ -37,6 +39,7 @@ import { householdSeries } from './routes/household-series.ts'
 import { households } from './routes/households.ts'
 import { imports } from './routes/imports.ts'
 import { installers } from './routes/installers.ts'
+import { invoices } from './routes/invoices.ts'
 import { libraryMacs } from './routes/library-macs.ts'
 import { mails } from './routes/mails.ts'
 import { notices } from './routes/notices.ts'
@@ -111,6 +114,9 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/payment-methods', paymentMethods],
   ['/payment-method-visits', paymentMethodVisits],
   ['/payment-webhooks', paymentWebhooks],
+  ['/coupons', coupons],
+  ['/credits', credits],
+  ['/invoices', invoices],
   ['/notices', notices],
   ['/notifications', notifications],
   ['/events', events],

@@ -1,1 +1,8 @@
 export { type IssuedInvoice, issueCreditNote, issueInvoice } from './invoices/issue.ts'
+export {
+  getInvoiceContent,
+  type InvoiceFilter,
+  type InvoiceRow,
+  listInvoiceIds,
+  listInvoices,
+} from './invoices/list.ts'

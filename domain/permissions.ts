@@ -109,6 +109,11 @@ export const PERMISSIONS = {
   'payment-methods.edit': ['sub_distributor', 'installer'],
   'billing-information.show': ['sub_distributor', 'installer'],
   'billing-information.edit': ['sub_distributor', 'installer'],
+  'coupons.list': ABOVE_INSTALLERS,
+  'coupons.issue': ['distributor'],
+  'credits.list': ['distributor', 'sub_distributor', 'installer', 'property_manager'],
+  'credits.assign': ABOVE_INSTALLERS,
+  'invoices.list': ['distributor', 'sub_distributor', 'installer'],
   'notices.list': ['distributor'],
   'notices.publish': ['distributor'],
   /** One's own: what one was told. */

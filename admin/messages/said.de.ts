@@ -303,4 +303,24 @@ export const said = {
   'This mail is no longer of use': 'Diese Mail ist nicht mehr von Nutzen',
   'This mail was sent less than a minute ago':
     'Diese Mail ging vor weniger als einer Minute hinaus',
+  'Not enough is left for this': 'Dafür ist nicht genug übrig',
+  'There are not enough credits for this': 'Dafür reicht das Guthaben nicht',
+  'Credits pay only for commercial projects created since 1 June 2025':
+    'Mit Guthaben werden nur gewerbliche Projekte bezahlt, die seit dem 1. Juni 2025 angelegt wurden',
+  'These coupons do not cover the total of the order':
+    'Diese Gutscheine decken den Gesamtbetrag der Bestellung nicht',
+  'One of the coupons cannot pay this order':
+    'Einer der Gutscheine kann diese Bestellung nicht bezahlen',
+  'More than the order was paid with': 'Mehr, als für die Bestellung bezahlt wurde',
+  'There is a coupon with this code': 'Es gibt schon einen Gutschein mit diesem Code',
+  'A coupon is in the currency of its sub-distributor':
+    'Ein Gutschein lautet auf die Währung seines Sub-Distributors',
+  'Nobody to give credits to': 'Niemand, dem Guthaben gegeben werden kann',
+  'These are too many invoices for one archive: choose a shorter period':
+    'Das sind zu viele Rechnungen für ein Archiv: Wählen Sie einen kürzeren Zeitraum',
+  'No such account': 'Dieses Konto gibt es nicht',
+  'A currency is three capital letters': 'Eine Währung hat drei Großbuchstaben',
+  'The day has passed': 'Der Tag ist vorbei',
+  'A code is 6 to 40 capital letters, digits and hyphens':
+    'Ein Code hat 6 bis 40 Großbuchstaben, Ziffern und Bindestriche',
 }

@@ -287,4 +287,23 @@ export const said: Record<keyof typeof german, string> = {
   'The payment provider refuses this': '決済サービスに拒否されました',
   'This mail is no longer of use': 'このメールはもう使えません',
   'This mail was sent less than a minute ago': 'このメールは 1 分以内に送信済みです',
+  'Not enough is left for this': '残高が足りません',
+  'There are not enough credits for this': 'クレジットが足りません',
+  'Credits pay only for commercial projects created since 1 June 2025':
+    'クレジットで支払えるのは、2025年6月1日以降に作成された商業プロジェクトだけです',
+  'These coupons do not cover the total of the order':
+    '選択したクーポンでは注文の合計額に足りません',
+  'One of the coupons cannot pay this order': 'この注文に使えないクーポンがあります',
+  'More than the order was paid with': '注文で支払われた額を超えています',
+  'There is a coupon with this code': 'このコードのクーポンはすでにあります',
+  'A coupon is in the currency of its sub-distributor':
+    'クーポンの通貨はサブ代理店の通貨と同じでなければなりません',
+  'Nobody to give credits to': 'クレジットの割り当て先が見つかりません',
+  'These are too many invoices for one archive: choose a shorter period':
+    '請求書が多すぎます。期間を短くしてください',
+  'No such account': 'この口座はありません',
+  'A currency is three capital letters': '通貨は大文字3文字です',
+  'The day has passed': '過ぎた日付です',
+  'A code is 6 to 40 capital letters, digits and hyphens':
+    'コードは大文字の英字、数字、ハイフンで6～40文字です',
 }

@@ -8,7 +8,8 @@ export interface Run {
   font: Font
 }
 
-const bidi = bidiFactory()
+// Its types are of its other form: as CommonJS, the module itself is the function.
+const bidi = (bidiFactory as unknown as typeof bidiFactory.default)()
 
 /** The pieces of one line from left to right, by the Unicode Bidirectional Algorithm. */
 export function visualRuns({ text, fonts }: Legible): Run[] {

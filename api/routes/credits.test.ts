@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { checkBooks } from '../../db/books.ts'
+import { spendCoupons } from '../../db/coupons.ts'
+import { issueInvoice } from '../../db/invoices.ts'
+import { post, postAll } from '../../db/ledger.ts'
+import { bookCarryOut, bookSubmission } from '../../domain/bookkeeping.ts'
+import { insertAccount } from '../../test/accounts.ts'
+import { type ApiClient, useApi } from '../../test/api.ts'
+import { insertOrder } from '../../test/books.ts'
+import { useDatabase } from '../../test/database.ts'
+import { insertScene, type Scene } from '../../test/scene.ts'
+
+const database = useDatabase()
+const api = useApi(database)
+let scene: Scene
+let dora: ApiClient
+let sam: ApiClient
+let ina: ApiClient
+let stranger: ApiClient
+beforeAll(async () => {
+  scene = await insertScene(database.owner)
+  sam = await api.signedIn(scene)
+  dora = await api.signedIn(await insertAccount(database.owner, scene, 'distributor'))
+  ina = await api.signedIn(await insertAccount(database.owner, scene, 'installer'))
+  stranger = await api.signedIn(await insertScene(database.owner))
+})
+
+let requests = 0
+function step(client: ApiClient, path: string, body: object, key?: string): Promise<Response> {
+  requests += 1
+  return client.fetch(`/api/credits/${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': key ?? `step-${requests}-key`,
+    },
+    body: JSON.stringify(body),
+  })
+}
+const available = async (client: ApiClient) =>
+  (await (await client.get('/api/credits')).json()).available
+
+describe('credits', () => {
+  test('go from the distributor to a sub-distributor, and on to an installer', async () => {
+    await step(dora, 'assignments', { holderId: scene.subDistributorId, credits: 100 })
+    const given = await step(sam, 'assignments', { holderId: scene.installerId, credits: 30 })
+
+    expect([given.status, await given.json()]).toEqual([200, { available: 7000 }])
+    expect(await available(ina)).toBe(3000)
+    const { rows } = await (await sam.get('/api/credits/log')).json()
+    expect(rows).toMatchObject([
+      { type: 'assigned', counterparty: 'Installer', change: -3000, balanceAfter: 7000 },
+      { type: 'received', counterparty: 'Distributor', change: 10_000, balanceAfter: 10_000 },
+    ])
+    const log = await (await ina.get('/api/credits/log')).json()
+    expect(log.rows).toMatchObject([{ type: 'received', counterparty: 'Sub', change: 3000 }])
+  })
+
+  test('that are not spent are taken back, and no more', async () => {
+    const more = await step(sam, 'revocations', { holderId: scene.installerId, credits: 31 })
+    const some = await step(sam, 'revocations', { holderId: scene.installerId, credits: 10 })
+
+    expect([more.status, some.status]).toEqual([409, 200])
+    expect([await available(sam), await available(ina)]).toEqual([8000, 2000])
+  })
+
+  test('SEC-25 the same request twice is one step, and fifty at once never overdraw', async () => {
+    const body = { holderId: scene.installerId, credits: 1 }
+    await step(sam, 'assignments', body, 'the-same-key')
+    await step(sam, 'assignments', body, 'the-same-key')
+    expect(await available(sam)).toBe(7900)
+
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => step(sam, 'assignments', { ...body, credits: 10 })),
+    )
+
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(7)
+    expect(await available(sam)).toBe(900)
+    expect((await checkBooks(database.as('gatehouse_worker'))).faults).toEqual([])
+  })
+
+  test('SEC-19 reach nobody of another tree', async () => {
+    const answer = await step(stranger, 'assignments', { holderId: scene.installerId, credits: 1 })
+
+    expect(answer.status).toBe(404)
+    expect(await available(stranger)).toBe(0)
+  })
+
+  test('are read by a property manager of their own', async () => {
+    const pm = await insertAccount(database.owner, scene, 'property_manager')
+    const client = await api.signedIn(pm)
+
+    expect(await available(client)).toBe(0)
+    expect(await (await client.get('/api/credits/log')).json()).toMatchObject({ rows: [] })
+  })
+})
+
+describe('coupons', () => {
+  const coupon = () => ({
+    subDistributorId: scene.subDistributorId,
+    currency: 'USD',
+    faceMinor: 2000,
+    expiresOn: '2099-12-31',
+  })
+
+  test('are issued by the distributor, pay an order, and show what is left', async () => {
+    const { id } = await (await dora.post('/api/coupons', coupon())).json()
+    const order = await insertOrder(database.owner, scene, { means: 'coupon', status: 'succeed' })
+    await database
+      .as('gatehouse_worker')
+      .transaction()
+      .execute(async (trx) => {
+        await post(trx, bookSubmission(order))
+        await spendCoupons(trx, order, [id])
+        await postAll(trx, [bookCarryOut(order)])
+        await issueInvoice(trx, order.id)
+      })
+
+    const { rows } = await (await sam.get('/api/coupons?state=normal')).json()
+    expect(rows).toMatchObject([{ id, faceMinor: 2000, balanceMinor: 400, state: 'normal' }])
+    expect((await (await sam.get('/api/coupons?state=used')).json()).rows).toEqual([])
+    expect((await (await stranger.get('/api/coupons')).json()).rows).toEqual([])
+  })
+
+  test.each([
+    ['another currency', { currency: 'EUR' }, 409],
+    ['a day that has passed', { expiresOn: '2020-01-01' }, 422],
+    ['no value', { faceMinor: 0 }, 422],
+    ['a stranger', { subDistributorId: '01900000-0000-7000-8000-000000000000' }, 404],
+  ])('are refused for %s', async (_, change, status) => {
+    expect((await dora.post('/api/coupons', { ...coupon(), ...change })).status).toBe(status)
+  })
+})
+
+describe('invoices', () => {
+  test('are listed, and downloaded one by one or as an archive', async () => {
+    const { rows } = await (await sam.get('/api/invoices')).json()
+    const pdf = await sam.get(`/api/invoices/${rows[0].id}/pdf`)
+    const period = new Date().toISOString().slice(0, 10)
+    const zip = await sam.get(`/api/invoices/archive?from=${period}&to=${period}`)
+
+    expect(rows).toMatchObject([{ kind: 'invoice', totalMinor: 1600 }])
+    expect(pdf.headers.get('content-disposition')).toBe(
+      `attachment; filename="${rows[0].number}.pdf"`,
+    )
+    expect(await pdf.text()).toMatch(/^%PDF-1\.7/)
+    expect((await zip.text()).slice(0, 2)).toBe('PK')
+  })
+
+  test('SEC-19 of another tree are not there', async () => {
+    const { rows } = await (await sam.get('/api/invoices')).json()
+
+    expect((await stranger.get(`/api/invoices/${rows[0].id}/pdf`)).status).toBe(404)
+    expect((await ina.get(`/api/invoices/${rows[0].id}/pdf`)).status).toBe(404)
+    expect((await (await stranger.get('/api/invoices')).json()).rows).toEqual([])
+  })
+})

@@ -1,0 +1,145 @@
+import { createRoute } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import {
+  assignCredits,
+  availableCredits,
+  listCreditLog,
+  listHolders,
+  revokeCredits,
+} from '../../db/credits.ts'
+import { CREDIT_UNITS } from '../../domain/credit.ts'
+import { requires } from '../access.ts'
+import { body, createRouter, type Env, json, problem } from '../http.ts'
+import { IdempotencyHeader } from '../schemas/autop-batch.ts'
+import {
+  CreditHolders,
+  CreditLogPage,
+  CreditLogQuery,
+  CreditStep,
+  Credits,
+} from '../schemas/credit.ts'
+
+const tags = ['Credits']
+
+const show = createRoute({
+  ...requires('credits.list'),
+  method: 'get',
+  path: '/',
+  tags,
+  summary: 'Credits to spend or to hand on',
+  responses: { 200: json('In hundredths', Credits) },
+})
+
+const log = createRoute({
+  ...requires('credits.list'),
+  method: 'get',
+  path: '/log',
+  tags,
+  summary: 'What came and went, newest first',
+  request: { query: CreditLogQuery },
+  responses: { 200: json('One page', CreditLogPage) },
+})
+
+const holders = createRoute({
+  ...requires('credits.assign'),
+  method: 'get',
+  path: '/holders',
+  tags,
+  summary: 'To whom credits may be given, and what they have',
+  responses: { 200: json('By name', CreditHolders) },
+})
+
+const answers = {
+  200: json('What is left to hand on', Credits),
+  404: problem('Nobody to give credits to'),
+  409: problem('There are not enough credits'),
+}
+
+const assignment = createRoute({
+  ...requires('credits.assign'),
+  method: 'post',
+  path: '/assignments',
+  tags,
+  summary: 'Give whole credits to somebody below; the same Idempotency-Key again changes nothing',
+  request: { headers: IdempotencyHeader, body: body(CreditStep) },
+  responses: answers,
+})
+
+const revocation = createRoute({
+  ...requires('credits.assign'),
+  method: 'post',
+  path: '/revocations',
+  tags,
+  summary:
+    'Take back whole credits that are not spent; the same Idempotency-Key again changes nothing',
+  request: { headers: IdempotencyHeader, body: body(CreditStep) },
+  responses: answers,
+})
+
+export const credits = createRouter()
+  .openapi(show, async (c) => c.json(await showCredits(c), 200))
+  .openapi(log, async (c) => {
+    const { limit, offset } = c.req.valid('query')
+    const page = await c.var.inScope((trx, scope) => listCreditLog(trx, scope, { limit, offset }))
+    return c.json(CreditLogPage.parse(page), 200)
+  })
+  .openapi(holders, async (c) => {
+    const rows = await c.var.inScope(listHolders)
+    return c.json(CreditHolders.parse({ rows }), 200)
+  })
+  .openapi(assignment, async (c) => {
+    await handOn(
+      c,
+      'credits.assigned',
+      assignCredits,
+      stepOf(c, c.req.valid('json'), c.req.valid('header')),
+    )
+    return c.json(await showCredits(c), 200)
+  })
+  .openapi(revocation, async (c) => {
+    await handOn(
+      c,
+      'credits.revoked',
+      revokeCredits,
+      stepOf(c, c.req.valid('json'), c.req.valid('header')),
+    )
+    return c.json(await showCredits(c), 200)
+  })
+
+async function showCredits(c: Context<Env>) {
+  return Credits.parse({ available: await c.var.inScope(availableCredits) })
+}
+
+type Step = Parameters<typeof assignCredits>[2]
+
+const stepOf = (
+  c: Context<Env>,
+  { holderId, credits, remark }: z.infer<typeof CreditStep>,
+  header: { 'idempotency-key': string },
+): Step => ({
+  holderId,
+  credits: credits * CREDIT_UNITS,
+  remark,
+  actorName: c.var.account.name,
+  idempotencyKey: header['idempotency-key'],
+})
+
+function handOn(
+  c: Context<Env>,
+  action: string,
+  carryOut: typeof assignCredits,
+  step: Step,
+): Promise<void> {
+  return c.var.inScope(async (trx, scope) => {
+    const { holderName, isNew } = await carryOut(trx, scope, step)
+    if (!isNew) return
+    await c.var.audit(trx, {
+      action,
+      targetType: 'credits',
+      targetId: step.holderId,
+      targetName: holderName,
+      details: { credits: step.credits / CREDIT_UNITS },
+    })
+  })
+}

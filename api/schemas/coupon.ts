@@ -1,0 +1,51 @@
+import { z } from '@hono/zod-openapi'
+import { COUPON_STATES } from '../../domain/coupon.ts'
+import { pageOf, pageQuery } from './page.ts'
+import { line } from './text.ts'
+
+export const Coupon = z
+  .object({
+    id: z.uuid(),
+    code: z.string(),
+    currency: z.string(),
+    faceMinor: z.int().positive(),
+    /** What is left of it. */
+    balanceMinor: z.int().nonnegative(),
+    state: z.enum(COUPON_STATES),
+    issuedAt: z.iso.datetime(),
+    issuedByName: z.string(),
+    /** The last day, in UTC, on which it pays. */
+    expiresOn: z.iso.date(),
+    remark: z.string(),
+    subDistributorId: z.uuid(),
+    subDistributorName: z.string(),
+  })
+  .openapi('Coupon')
+export type Coupon = z.infer<typeof Coupon>
+
+export const CouponPage = pageOf('CouponPage', Coupon)
+
+export const CouponQuery = z.strictObject({
+  ...pageQuery(['expiresOn'], 'expiresOn'),
+  state: z.enum(COUPON_STATES).optional(),
+})
+
+const MOST_FACE_MINOR = 1_000_000_000
+
+export const NewCoupon = z
+  .strictObject({
+    subDistributorId: z.uuid(),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'A currency is three capital letters'),
+    faceMinor: z.int().min(1).max(MOST_FACE_MINOR),
+    expiresOn: z.iso.date().refine((date) => date >= today(), 'The day has passed'),
+    code: z
+      .string()
+      .regex(/^[A-Z0-9-]{6,40}$/, 'A code is 6 to 40 capital letters, digits and hyphens')
+      .optional(),
+    remark: line(500).default(''),
+  })
+  .openapi('NewCoupon')
+
+const today = () => new Date().toISOString().slice(0, 10)
+
+export const IssuedCoupon = z.object({ id: z.uuid(), code: z.string() }).openapi('IssuedCoupon')

@@ -1,0 +1,48 @@
+import { z } from '@hono/zod-openapi'
+import { CREDIT_LOG_TYPES, MOST_CREDITS } from '../../domain/credit.ts'
+import { pageOf, pageQuery } from './page.ts'
+import { line } from './text.ts'
+
+export const Credits = z
+  .object({
+    /** Hundredths of credits to spend or hand on; null for a distributor, who makes them. */
+    available: z.int().nonnegative().nullable(),
+  })
+  .openapi('Credits')
+
+export const CreditHolder = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['sub_distributor', 'installer', 'property_manager']),
+    name: z.string(),
+    /** Hundredths of credits. */
+    credits: z.int().nonnegative(),
+  })
+  .openapi('CreditHolder')
+export const CreditHolders = z.object({ rows: z.array(CreditHolder) }).openapi('CreditHolders')
+
+export const CreditLogEntry = z
+  .object({
+    id: z.int(),
+    at: z.iso.datetime(),
+    type: z.enum(CREDIT_LOG_TYPES),
+    counterparty: z.string(),
+    orderNumber: z.string().nullable(),
+    change: z.int(),
+    balanceAfter: z.int().nullable(),
+    actorName: z.string(),
+    remark: z.string(),
+  })
+  .openapi('CreditLogEntry')
+export const CreditLogPage = pageOf('CreditLogPage', CreditLogEntry)
+export const CreditLogQuery = z.strictObject(pageQuery(['at'], '-at'))
+
+export const CreditStep = z
+  .strictObject({
+    /** A sub-distributor, an installer, or a property manager. */
+    holderId: z.uuid(),
+    /** Whole ones. */
+    credits: z.int().min(1).max(MOST_CREDITS),
+    remark: line(500).default(''),
+  })
+  .openapi('CreditStep')

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { CouponState } from '../../domain/coupon.ts'
+import { countUpTo, type Db, ownerColumn, type Scope, type Slice } from '../client.ts'
+
+export interface CouponRow {
+  id: string
+  code: string
+  currency: string
+  faceMinor: number
+  balanceMinor: number
+  issuedAt: string
+  issuedByName: string
+  expiresOn: string
+  remark: string
+  subDistributorId: string
+  subDistributorName: string
+}
+
+const TODAY = sql<string>`(now() at time zone 'utc')::date`
+
+/** One page of a tab, those that expire first before the others. */
+export async function listCoupons(
+  trx: Db,
+  scope: Scope,
+  { state }: { state?: CouponState | undefined },
+  { limit, offset }: Slice,
+): Promise<{ rows: CouponRow[]; total: number; totalIsExact: boolean }> {
+  const all = trx
+    .selectFrom('coupons')
+    .innerJoin('ledgerAccounts', 'ledgerAccounts.id', 'coupons.ledgerAccountId')
+    .innerJoin('organizations', 'organizations.id', 'coupons.subDistributorId')
+    .where(`coupons.${ownerColumn(scope)}`, '=', scope.organizationId)
+  const matches = all
+    .$if(state === 'used', (query) => query.where('balance', '=', 0))
+    .$if(state === 'normal', (query) =>
+      query.where('balance', '>', 0).where('expiresOn', '>=', TODAY),
+    )
+    .$if(state === 'expired', (query) =>
+      query.where('balance', '>', 0).where('expiresOn', '<', TODAY),
+    )
+  const rows = await matches
+    .select(['coupons.id', 'code', 'coupons.currency', 'faceMinor', 'issuedAt', 'issuedByName'])
+    .select(['expiresOn', 'remark', 'coupons.subDistributorId'])
+    .select(['organizations.name as subDistributorName'])
+    .select(sql<number>`ledger_accounts.balance`.as('balanceMinor'))
+    .orderBy('expiresOn')
+    .orderBy('coupons.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { rows, ...(await countUpTo(trx, matches.select('coupons.id'))) }
+}

@@ -1,0 +1,84 @@
+import type { Selectable } from 'kysely'
+import { AppError } from '../../domain/errors.ts'
+import type { InvoiceContent, InvoiceKind } from '../../domain/invoice.ts'
+import { countUpTo, type Db, ownerColumn, type Scope, type Slice } from '../client.ts'
+import type { Invoices } from '../schema.ts'
+
+export type InvoiceRow = Omit<Selectable<Invoices>, 'content'>
+
+export interface InvoiceFilter {
+  kind?: InvoiceKind | undefined
+  orderId?: string | undefined
+  /** Days in UTC, both included. */
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** One page, newest first. */
+export async function listInvoices(
+  trx: Db,
+  scope: Scope,
+  filter: InvoiceFilter,
+  { limit, offset }: Slice,
+): Promise<{ rows: InvoiceRow[]; total: number; totalIsExact: boolean }> {
+  const matches = matching(trx, scope, filter)
+  const rows = await matches
+    .select(['id', 'kind', 'distributorId', 'subDistributorId', 'installerId'])
+    .select(['propertyManagerId', 'issuerId', 'year', 'sequence', 'number', 'orderId', 'refundId'])
+    .select(['issuedAt', 'currency', 'netMinor', 'taxMinor', 'totalMinor'])
+    .orderBy('issuedAt', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { rows, ...(await countUpTo(trx, matches.select('id'))) }
+}
+
+/** Ids of a period, oldest first. @throws AppError `invalid` for more than `most` */
+export async function listInvoiceIds(
+  trx: Db,
+  scope: Scope,
+  filter: InvoiceFilter,
+  most: number,
+): Promise<string[]> {
+  const rows = await matching(trx, scope, filter)
+    .select('id')
+    .orderBy('issuedAt')
+    .orderBy('id')
+    .limit(most + 1)
+    .execute()
+  if (rows.length > most) {
+    throw new AppError(
+      'invalid',
+      'These are too many invoices for one archive: choose a shorter period',
+    )
+  }
+  return rows.map(({ id }) => id)
+}
+
+/** @throws AppError `not_found`, also for a stranger's */
+export async function getInvoiceContent(
+  trx: Db,
+  scope: Scope,
+  id: string,
+): Promise<InvoiceContent> {
+  const { content } = await trx
+    .selectFrom('invoices')
+    .select('content')
+    .where('id', '=', id)
+    .where(ownerColumn(scope), '=', scope.organizationId)
+    .executeTakeFirstOrThrow(() => new AppError('not_found', 'No such invoice'))
+  // `issueInvoice` and `issueCreditNote` alone write it.
+  return content as unknown as InvoiceContent
+}
+
+function matching(trx: Db, scope: Scope, { kind, orderId, from, to }: InvoiceFilter) {
+  let matches = trx
+    .selectFrom('invoices')
+    .where(`invoices.${ownerColumn(scope)}`, '=', scope.organizationId)
+  if (kind) matches = matches.where('kind', '=', kind)
+  if (orderId) matches = matches.where('orderId', '=', orderId)
+  if (from) matches = matches.where('issuedAt', '>=', `${from}T00:00:00Z`)
+  if (to) matches = matches.where('issuedAt', '<=', `${to}T23:59:59.999999Z`)
+  return matches
+}
