@@ -121,4 +121,4 @@ async function keep(
 
 /** Where the provider sends the person back to. */
 const settingsPage = (c: Context<Env>) =>
-  `${c.var.deps.publicUrl ?? new URL(c.req.url).origin}/settings/payment-methods`
+  `${c.var.deps.publicUrl ?? new URL(c.req.url).origin}/#/settings/payment-methods`

@@ -26,5 +26,5 @@ function labelOf({ type, card, sepa_debit: debit }: Stripe.PaymentMethod): strin
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Cards hold until the end of the month that stands on them. @param month from 1 */
-export const lastDayOf = (year: number, month: number): string =>
+const lastDayOf = (year: number, month: number): string =>
   new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
