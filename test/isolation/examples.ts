@@ -18,6 +18,7 @@ export interface About {
 export interface Example {
   /** In the path. */
   id?: string
+  query?: Record<string, string>
   /** Fields in the place of those that were made from the schema; undefined leaves one out. */
   body?: Record<string, unknown>
 }

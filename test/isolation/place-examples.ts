@@ -32,6 +32,10 @@ export const PLACE_EXAMPLES: Examples = {
     const answer = await about.client.fetch('/api/imports', { method: 'POST', body: form })
     return { id: (await answer.json()).id }
   },
+  'GET /api/mails': ({ own, caller }) => {
+    const role = caller.role === 'installer' ? 'sub_installer' : 'installer'
+    return { query: { accountId: own.accounts[role] ?? '' } }
+  },
   'POST /api/access-requests': async ({ db, own }) => {
     const { id } = await insertInstaller(db, sceneOf(own), { isNew: true })
     return { body: { installerId: id } }

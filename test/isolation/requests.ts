@@ -145,7 +145,7 @@ function make(
     '{id}',
     () => example.id ?? from('path', operation.resource) ?? UNKNOWN,
   )
-  const search = new URLSearchParams(query)
+  const search = new URLSearchParams({ ...query, ...example.query })
   for (const parameter of operation.parameters) {
     const { name, required, schema } = parameter
     const place = `?${name}`

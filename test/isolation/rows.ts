@@ -98,6 +98,10 @@ export async function insertBelongings(
     if (name === 'property_manager_id' && caller) {
       return caller.role === 'property_manager' ? caller.accountId : null
     }
+    // Whoever manages an account reads what was mailed to it: an installer those of its own people.
+    if (table === 'mails' && name === 'account_id' && caller?.role === 'installer') {
+      return accounts.sub_installer
+    }
     if (role) return accounts[role] ?? null
     if (!target) return columnValue(table, column, owner)
     if (target.table === 'organizations') return organizationOf(owner)

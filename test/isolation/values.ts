@@ -46,7 +46,9 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   'library_macs.mac': freeMacOf,
   'library_macs.device_id': () => null,
   'library_macs.allotted_at': ({ installerId }) => (installerId ? later(0) : null),
-  'mails.kind': () => 'password_changed',
+  // Such as may be sent again, a minute after the last time.
+  'mails.kind': () => 'access_entered',
+  'mails.created_at': () => later(-60),
   'notifications.kind': () => 'access_requested',
   'notifications.notice_id': () => null,
   'notifications.link': (owner) => `/${markOf(owner)}`,
