@@ -49,7 +49,11 @@ export function foreignIn(
 }
 
 /** What was said may be said again: ids and numbers anywhere, a mark where it is a whole value and begins no text. */
-function isEcho(text: string, { 0: mark, index }: RegExpExecArray, said: ReadonlySet<string>): boolean {
+function isEcho(
+  text: string,
+  { 0: mark, index }: RegExpExecArray,
+  said: ReadonlySet<string>,
+): boolean {
   if (!said.has(mark)) return false
   const around = [text[index - 1], text[index + mark.length]]
   return !mark.startsWith('zqx') || around.every((letter) => letter === '"' || letter === '\\')
