@@ -9,6 +9,7 @@ import { insertApiAccess } from '../test/api-access.ts'
 import { useDatabase } from '../test/database.ts'
 import { FIRMWARE } from '../test/firmware.ts'
 import { insertInstaller } from '../test/installers.ts'
+import { insertKeptCard } from '../test/kept-card.ts'
 import { type Operation, operationsOf } from '../test/operations.ts'
 import { insertPeople } from '../test/people.ts'
 import { PERMISSION_MATRIX } from '../test/permission-matrix.ts'
@@ -101,6 +102,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     feedback: await insertFeedback(stranger),
     notices: await insertNotice(stranger),
     'order-drafts': await insertDraft(database.owner, stranger, {}),
+    ...(await insertKeptCard(database.owner, stranger)),
     notifications: await insertNotification(stranger),
     mails: await insertMailRow(stranger),
     ...(await insertApiAccess(database.owner, stranger)),

@@ -33,7 +33,7 @@ function page(title: string, locale: string, body: Html, isWide = false): Html {
         <link rel="stylesheet" href="/style.css" />
       </head>
       <body>
-        <p class="note" role="note">${wordsOf(locale).testMoney}</p>
+        <header class="note">${wordsOf(locale).testMoney}</header>
         <main${isWide ? html` class="wide"` : ''}>${body}</main>
       </body>
     </html>`

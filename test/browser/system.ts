@@ -83,7 +83,9 @@ async function startProcesses() {
   }
   await processes.start('broker')
   await Promise.all(
-    (['api', 'activities', 'edge', 'mailbox'] as const).map((name) => processes.start(name, env)),
+    (['api', 'activities', 'edge', 'mailbox', 'sandbox'] as const).map((name) =>
+      processes.start(name, env),
+    ),
   )
   return processes
 }
