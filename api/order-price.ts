@@ -26,13 +26,13 @@ function groupsOf(lines: readonly PlannedLine[]): OrderPrice['groups'] {
   return [...groups.values()].flatMap((members) => {
     const [first] = members
     if (!first) return []
-    const amountMinor = members.reduce((sum, member) => sum + member.amountMinor, 0)
+    const grossMinor = members.reduce((sum, member) => sum + member.grossMinor, 0)
     return [
       {
         service: first.candidate.service,
         variant: first.variant,
         items: members.length,
-        amountMinor,
+        grossMinor,
       },
     ]
   })

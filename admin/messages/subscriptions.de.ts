@@ -131,6 +131,7 @@ export const subscriptions: Messages<typeof english> = {
     ends: 'Neuer Ablauf: %{from}',
     endsBetween: 'Neue Abläufe: %{from} bis %{to}',
     leftOut: 'Nicht dabei',
+    lines: 'Was jeder Posten bekommt',
     more: 'Weitere Zeilen zeigen',
   },
   reason: {

@@ -121,6 +121,7 @@ export const subscriptions = {
     ends: 'New expiry: %{from}',
     endsBetween: 'New expiries: %{from} to %{to}',
     leftOut: 'Left out',
+    lines: 'What each item gets',
     more: 'Show more lines',
   },
   reason: {

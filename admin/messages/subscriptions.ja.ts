@@ -125,6 +125,7 @@ export const subscriptions: Messages<typeof english> = {
     ends: '新しい期限：%{from}',
     endsBetween: '新しい期限：%{from}～%{to}',
     leftOut: '対象外',
+    lines: '各項目の内容',
     more: '続きを表示',
   },
   reason: {

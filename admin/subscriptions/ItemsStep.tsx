@@ -84,6 +84,7 @@ function Filters({ draft, change: changeDraft }: StepProps) {
     <TextField
       type="date"
       size="small"
+      sx={{ width: { xs: '100%', sm: 170 } }}
       label={translate(`subscriptions.${name}`)}
       value={value}
       onChange={({ target }) => change({ [name]: target.value || undefined })}
@@ -98,7 +99,7 @@ function Filters({ draft, change: changeDraft }: StepProps) {
         value={servicesOf(draft)}
         getOptionLabel={(service) => serviceText(service)}
         onChange={(_event, services) => change({ services })}
-        sx={{ minWidth: 260, flex: 1 }}
+        sx={{ width: { xs: '100%', md: 'auto' }, minWidth: { md: 320 }, flex: { md: 1 } }}
         renderInput={(input) => (
           <TextField {...input} size="small" label={translate('subscriptions.services')} />
         )}
@@ -112,7 +113,7 @@ function Filters({ draft, change: changeDraft }: StepProps) {
             size="small"
             label={translate('subscriptions.state')}
             value={state ?? 'all'}
-            sx={{ minWidth: 130 }}
+            sx={{ width: { xs: '100%', sm: 150 } }}
             onChange={({ target: { value } }) =>
               change({ state: value === 'active' || value === 'expired' ? value : undefined })
             }

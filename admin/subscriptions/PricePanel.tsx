@@ -60,9 +60,9 @@ function sumsOf(price: OrderPrice, translate: Translate): [string, string][] {
   const percent = (name: string, basisPoints: number) =>
     translate(`subscriptions.price.${name}`, { percent: percentText(basisPoints) })
   return [
-    ...price.groups.map(({ service, variant, items, amountMinor }): [string, string] => [
+    ...price.groups.map(({ service, variant, items, grossMinor }): [string, string] => [
       `${serviceText(service, variant)} × ${items}`,
-      money(amountMinor),
+      money(grossMinor),
     ]),
     ...(discountMinor > 0
       ? [
@@ -123,7 +123,7 @@ function Lines({ price: { lines, currency } }: { price: OrderPrice }) {
   const translate = useTranslate()
   return (
     // Scrolls by keyboard too.
-    <TableContainer tabIndex={0} role="region" aria-label={translate('subscriptions.price.title')}>
+    <TableContainer tabIndex={0} role="region" aria-label={translate('subscriptions.price.lines')}>
       <Table size="small">
         <TableHead>
           <TableRow>

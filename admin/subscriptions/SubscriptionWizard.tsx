@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Step, StepLabel, Stepper } from '@mui/material'
+import { Alert, Box, Button, Step, StepLabel, Stepper, Typography } from '@mui/material'
 import { useEffect, useRef } from 'react'
 import { Loading, useTranslate } from 'react-admin'
 import { useParams } from 'react-router'
@@ -84,13 +84,17 @@ function Steps({ stored }: { stored: OrderDraft }) {
       aria-label={translate(`subscriptions.step.${step}`)}
       sx={{ display: 'grid', gap: 2, maxWidth: 1180, outline: 'none' }}
     >
-      <Stepper activeStep={index} orientation={isPhone ? 'vertical' : 'horizontal'}>
-        {STEPS.map((name) => (
-          <Step key={name}>
-            <StepLabel>{translate(`subscriptions.step.${name}`)}</StepLabel>
-          </Step>
-        ))}
-      </Stepper>
+      {isPhone ? (
+        <Typography color="text.secondary">{`${index + 1} / ${STEPS.length}`}</Typography>
+      ) : (
+        <Stepper activeStep={index}>
+          {STEPS.map((name) => (
+            <Step key={name}>
+              <StepLabel>{translate(`subscriptions.step.${name}`)}</StepLabel>
+            </Step>
+          ))}
+        </Stepper>
+      )}
       {Body && <Body draft={content} change={change} />}
       {step === 'terms' && <TermsStep draft={content} change={change} draftId={stored.id} />}
       <Box sx={{ display: 'flex', gap: 1, pb: 3 }}>

@@ -320,7 +320,7 @@ test('terms that have changed are to be accepted again', async () => {
 
 test('a draft is its owner’s alone, and goes with the order', async () => {
   const created = await client.post('/api/order-drafts', {
-    content: { installerId: scene.installerId, step: 'items' },
+    content: { installerId: scene.installerId, step: 'items', services: [], only: [] },
   })
   const { id } = await created.json()
   const changed = await client.fetch(`/api/order-drafts/${id}`, {

@@ -4,7 +4,7 @@ import { addDays, dayAt } from '../../domain/term.ts'
 import { type ApiClient, useApi } from '../../test/api.ts'
 import { useDatabase } from '../../test/database.ts'
 import { insertDevices, insertProject, insertScene, type Scene } from '../../test/scene.ts'
-import { insertHomes, insertItem } from '../../test/subscriptions.ts'
+import { grantPayment, insertHomes, insertItem } from '../../test/subscriptions.ts'
 import type { ServiceItemPage } from '../schemas/service-item.ts'
 
 const database = useDatabase()
@@ -110,4 +110,23 @@ test('pages are as long as asked, and the count is of all', async () => {
   expect(page.rows.map(({ holderName }) => holderName)).toEqual(
     Array.from({ length: 10 }, (_, index) => `A ${121 + index}`),
   )
+})
+
+test('a project whose services were ordered is kept, and it says why', async () => {
+  await grantPayment(database.owner, scene)
+  const holderId = uuid()
+  await insertItem(database.owner, scene, { service: 'app', holderId, expiresOn: today })
+  const { id: accountId } = await database.owner
+    .selectFrom('accounts')
+    .select('id')
+    .where('organizationId', '=', scene.installerId)
+    .executeTakeFirstOrThrow()
+  const installer = await api.signedIn({ accountId })
+  const refused = await installer.delete(`/api/projects/${scene.projectId}`)
+  await database.owner.deleteFrom('serviceItems').where('holderId', '=', holderId).execute()
+  const deleted = await installer.delete(`/api/projects/${scene.projectId}`)
+
+  expect(refused.status).toBe(409)
+  expect((await refused.json()).detail).toContain('Services of this project have been ordered')
+  expect(deleted.status).toBe(204)
 })

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { MAX_ORDER_LINES } from '../../domain/order-plan.ts'
+import { SERVICES } from '../../domain/service.ts'
 import { candidateKey, selectionFields } from './order-selection.ts'
 import { line, paragraphs } from './text.ts'
 
@@ -12,7 +13,7 @@ export const DraftContent = z
     installerName: line(200),
     projectNames: z.array(line(200)).max(500),
     projectIds: selectionFields.projectIds.unwrap(),
-    services: selectionFields.services.min(0),
+    services: z.array(z.enum(SERVICES)).max(SERVICES.length),
     only: z.array(candidateKey).max(MAX_ORDER_LINES),
     except: z.array(candidateKey).max(MAX_ORDER_LINES),
     /** All that the filter finds. */

@@ -64,7 +64,8 @@ export const OrderPrice = z
         service: z.enum(SERVICES),
         variant: z.string(),
         items: z.int(),
-        amountMinor: z.int(),
+        /** By the list, before any discount. */
+        grossMinor: z.int(),
       }),
     ),
     /** Some of the lines, as asked for. */
