@@ -1,10 +1,12 @@
 import { createAccountToken } from '../db/account-tokens.ts'
 import type { Db } from '../db/client.ts'
+import { findInvoiceContent } from '../db/invoices.ts'
 import { findMail, giveUpMail, type MailRow, setMailError, setMailSent } from '../db/mails.ts'
 import { AppError } from '../domain/errors.ts'
 import { mailSecret } from '../domain/mail.ts'
+import { renderInvoicePdf } from '../gateways/invoice-pdf.ts'
 import { type CarriedSecret, renderMail } from '../gateways/mail/render.ts'
-import type { Mailer, MailResult } from '../gateways/smtp.ts'
+import type { Mailer, MailResult, OutgoingMail } from '../gateways/smtp.ts'
 
 export type MailActivities = ReturnType<typeof createMailActivities>
 
@@ -45,13 +47,27 @@ export function createMailActivities({ db, mailer, publicUrl }: MailActivityDeps
   async function send(mail: MailRow): Promise<MailResult> {
     const secret = await makeSecret(mail)
     const rendered = await renderMail({ ...mail, publicUrl, ...(secret && { secret }) })
+    const attachment = await drawAttachment(mail)
     const replyTo = mail.kind === 'feedback' ? addressIn(mail.data.contact) : undefined
     return mailer.send({
       ...rendered,
       id: mail.id,
       to: mail.address,
       ...(replyTo && { replyTo }),
+      ...(attachment && { attachment }),
     })
+  }
+
+  async function drawAttachment({
+    kind,
+    data,
+    locale,
+  }: MailRow): Promise<OutgoingMail['attachment']> {
+    if (kind !== 'order_succeeded' && kind !== 'order_refunded') return undefined
+    const content = await findInvoiceContent(db, data.invoiceId)
+    if (!content) return undefined
+    const file = await renderInvoicePdf(content, locale)
+    return { filename: `${content.number}.pdf`, content: file, contentType: 'application/pdf' }
   }
 
   /** Made here, so that no row and no history ever holds it; one that never leaves becomes void by its age. */

@@ -126,7 +126,7 @@ const ENDINGS = {
   async isRefundedInParts(db: Db, order: Order) {
     const payment = await succeed(db, order)
     const part = Math.floor(order.totalMinor / 3)
-    for (const amountMinor of [part, order.totalMinor - part]) {
+    for (const amountMinor of [part, order.totalMinor - part].filter((amount) => amount > 0)) {
       const refund = await insertRefund(order, payment.id, { amountMinor })
       await db.transaction().execute(async (trx) => {
         await bookProviderRefund(trx, order, { ...refund, means: 'sandbox' })
@@ -208,7 +208,7 @@ describe('the check of the books', () => {
         )
         expect((await checkBooks(db)).faults).toEqual([])
       }),
-      { numRuns: 12 },
+      { numRuns: 12, endOnFailure: true },
     )
   })
 

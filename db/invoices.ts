@@ -1,5 +1,6 @@
 export { type IssuedInvoice, issueCreditNote, issueInvoice } from './invoices/issue.ts'
 export {
+  findInvoiceContent,
   getInvoiceContent,
   type InvoiceFilter,
   type InvoiceRow,

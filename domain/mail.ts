@@ -39,8 +39,22 @@ export interface MailData {
   resident_created: { name: string; organization: string; project: string }
   /** To the master of a household. */
   family_member_saved: { name: string; member: string; contact: string; project: string }
+  /** With the invoice as PDF. */
+  order_succeeded: InvoiceMail
+  /** With the credit note as PDF. */
+  order_refunded: InvoiceMail
   /** Deliveries to this endpoint failed for too long. */
   webhook_disabled: { name: string; endpoint: string; reason: string }
+}
+
+/** What goes to whoever is billed. The document is drawn when the mail is sent. */
+export interface InvoiceMail {
+  name: string
+  orderNumber: string
+  invoiceId: string
+  invoiceNumber: string
+  totalMinor: number
+  currency: string
 }
 
 export type MailKind = keyof MailData

@@ -7,6 +7,7 @@ export interface OutgoingMail extends RenderedMail {
   to: string
   /** Where answers go, if somebody reads them. */
   replyTo?: string
+  attachment?: { filename: string; content: Buffer; contentType: string }
 }
 
 /** `isFinal`: the server will never take it. `code` is safe to show, `reason` may name the address. */
@@ -35,7 +36,7 @@ export function createMailer({ url, from }: { url: string; from: string }): Mail
     disableUrlAccess: true,
   })
   return {
-    async send({ id, to, replyTo, subject, html, text }) {
+    async send({ id, to, replyTo, subject, html, text, attachment }) {
       try {
         await transport.sendMail({
           from: sender,
@@ -44,6 +45,7 @@ export function createMailer({ url, from }: { url: string; from: string }): Mail
           subject,
           html,
           text,
+          ...(attachment && { attachments: [attachment] }),
           messageId: `<${id}@${domain}>`,
           // No "out of office" comes back.
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

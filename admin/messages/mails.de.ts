@@ -32,6 +32,8 @@ export const mails: Messages<typeof english> = {
     notification: 'Neuigkeit',
     resident_created: 'App für Bewohner',
     family_member_saved: 'Haushaltsmitglied',
+    order_succeeded: 'Bestellung ausgeführt',
+    order_refunded: 'Bestellung erstattet',
     webhook_disabled: 'Webhook ausgeschaltet',
   },
 }

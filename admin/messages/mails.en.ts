@@ -29,6 +29,8 @@ export const mails = {
     notification: 'News',
     resident_created: 'App for a resident',
     family_member_saved: 'Family member',
+    order_succeeded: 'Order carried out',
+    order_refunded: 'Order refunded',
     webhook_disabled: 'Webhook switched off',
   },
 }

@@ -32,6 +32,8 @@ export const mails: Messages<typeof english> = {
     notification: '新着情報',
     resident_created: '居住者のアプリ',
     family_member_saved: '家族',
+    order_succeeded: '注文の完了',
+    order_refunded: '注文の返金',
     webhook_disabled: 'Webhook の停止',
   },
 }

@@ -5,6 +5,7 @@ import { type InvoiceContent, type InvoiceKind, invoiceNumber } from '../../doma
 import type { Db } from '../client.ts'
 import { refundsInBooks } from '../order-refunds.ts'
 import { commonContent, type InvoicedOrder, linesOfOrder, linesOfRefund } from './content.ts'
+import { mailInvoice } from './mail.ts'
 
 export interface IssuedInvoice {
   id: string
@@ -97,6 +98,7 @@ async function insertInvoice(
   const { issuedAt, year, sequence } = await takeNumber(trx, order.distributorId, kind)
   const id = uuid()
   const number = invoiceNumber(kind, year, sequence)
+  const numbered: InvoiceContent = { ...content, number, issuedAt }
   await trx
     .insertInto('invoices')
     .values({
@@ -117,9 +119,10 @@ async function insertInvoice(
       netMinor: totalMinor - taxMinor,
       taxMinor,
       totalMinor,
-      content: JSON.stringify({ ...content, number, issuedAt } satisfies InvoiceContent),
+      content: JSON.stringify(numbered),
     })
     .execute()
+  await mailInvoice(trx, order, { id, content: numbered })
   return { id, number }
 }
 

@@ -72,6 +72,16 @@ export async function getInvoiceContent(
   return content as unknown as InvoiceContent
 }
 
+/** For whoever sends it: as the worker. */
+export async function findInvoiceContent(db: Db, id: string): Promise<InvoiceContent | undefined> {
+  const row = await db
+    .selectFrom('invoices')
+    .select('content')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.content as unknown as InvoiceContent | undefined
+}
+
 function matching(trx: Db, scope: Scope, { kind, orderId, from, to }: InvoiceFilter) {
   let matches = trx
     .selectFrom('invoices')

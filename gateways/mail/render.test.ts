@@ -35,6 +35,22 @@ const SAMPLES: MailData = {
   notification: { name: EVIL, notification: 'anything', values: {}, link: '/#/devices' },
   resident_created: { name: EVIL, organization: 'Palm', project: 'Court' },
   family_member_saved: { name: 'Sam', member: 'Ann', contact: EVIL, project: 'Court' },
+  order_succeeded: {
+    name: EVIL,
+    orderNumber: '202611241000000001',
+    invoiceId: '01900000-0000-7000-8000-000000000000',
+    invoiceNumber: 'INV-2026-000001',
+    totalMinor: 1714,
+    currency: 'USD',
+  },
+  order_refunded: {
+    name: EVIL,
+    orderNumber: '202611241000000001',
+    invoiceId: '01900000-0000-7000-8000-000000000000',
+    invoiceNumber: 'CN-2026-000001',
+    totalMinor: 1714,
+    currency: 'JPY',
+  },
   webhook_disabled: { name: 'Sam', endpoint: EVIL, reason: '500' },
 }
 const KINDS = Object.keys(SAMPLES) as MailKind[]
