@@ -705,6 +705,7 @@ export interface Orders {
   reason: string | null;
   refundedMinor: Generated<number>;
   status: Generated<OrderStatus>;
+  statusNumber: Generated<number>;
   subDistributorId: string;
   subtotalMinor: number;
   taxBasisPoints: Generated<number>;
@@ -713,6 +714,7 @@ export interface Orders {
   termsVersion: string;
   totalMinor: number;
   type: OrderType;
+  typeNumber: Generated<number>;
 }
 
 export interface Organizations {
@@ -824,6 +826,7 @@ export interface Prices {
   distributorId: string;
   id: string;
   installerId: string | null;
+  isSample: Generated<boolean>;
   monthlyMinor: number;
   oneTimeMinor: number;
   priceBookId: string;

@@ -62,9 +62,9 @@ export async function fillPrices(client: pg.ClientBase): Promise<void> {
   )
   await client.query(
     `insert into prices (id, price_book_id, distributor_id, project_kind, service, variant, one_time_minor,
-      monthly_minor, valid_from, created_by_name)
+      monthly_minor, valid_from, created_by_name, is_sample)
     select ${drawId("'price ' || b.id || kind || service || variant")}, b.id, b.distributor_id, kind::project_kind,
-      service, variant, "oneTime", monthly, $2::date, 'Sample'
+      service, variant, "oneTime", monthly, $2::date, 'Sample', true
     from jsonb_to_recordset($1::jsonb) as listed (currency text, kind text, service text, variant text,
         "oneTime" bigint, monthly bigint)
       join price_books b on b.currency = listed.currency`,
