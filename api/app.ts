@@ -45,6 +45,7 @@ import { mails } from './routes/mails.ts'
 import { notices } from './routes/notices.ts'
 import { notifications } from './routes/notifications.ts'
 import { orderDrafts } from './routes/order-drafts.ts'
+import { orderLists } from './routes/order-lists.ts'
 import { orderPrices } from './routes/order-prices.ts'
 import { orderSubmits } from './routes/order-submits.ts'
 import { passwordResets } from './routes/password-resets.ts'
@@ -105,6 +106,7 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/order-prices', orderPrices],
   ['/order-drafts', orderDrafts],
   ['/orders', orderSubmits],
+  ['/orders', orderLists],
   ['/mails', mails],
   ['/webhooks', webhooks],
   ['/webhook-deliveries', webhookDeliveries],

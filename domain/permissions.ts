@@ -12,6 +12,9 @@ const KEEPERS = [...INSTALLERS, 'property_manager'] as const
 /** Whoever may be granted to pay. */
 const BUYERS = ['sub_distributor', 'installer', 'property_manager'] as const
 
+/** Whoever sees what was paid: those below may buy, a distributor sells. */
+const PAYERS = ['distributor', ...BUYERS] as const
+
 /** Whoever installers work for. */
 const ABOVE_INSTALLERS = ['distributor', 'sub_distributor'] as const
 
@@ -104,6 +107,8 @@ export const PERMISSIONS = {
   'service-items.list': ['distributor', 'sub_distributor', 'installer', 'property_manager'],
   /** Only while paying is granted, see payment-permission.ts. */
   'orders.submit': BUYERS,
+  'orders.list': PAYERS,
+  'orders.export': PAYERS,
   /** One's own cards and accounts at payment providers. */
   'payment-methods.list': ['sub_distributor', 'installer'],
   'payment-methods.edit': ['sub_distributor', 'installer'],
