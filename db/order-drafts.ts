@@ -26,19 +26,21 @@ export async function insertDraft(
   owner: DraftOwner,
   content: JsonObject,
 ): Promise<string> {
+  const { accountId, distributorId, subDistributorId, installerId } = owner
+  const owners = { distributorId, subDistributorId, installerId }
   const id = uuid()
   await trx
     .insertInto('orderDrafts')
-    .values({ id, ...owner, content: JSON.stringify(content) })
+    .values({ id, accountId, ...owners, content: JSON.stringify(content) })
     .execute()
   await trx
     .deleteFrom('orderDrafts')
-    .where('accountId', '=', owner.accountId)
+    .where('accountId', '=', accountId)
     .where('id', 'in', (query) =>
       query
         .selectFrom('orderDrafts')
         .select('id')
-        .where('accountId', '=', owner.accountId)
+        .where('accountId', '=', accountId)
         .orderBy('changedAt', 'desc')
         .orderBy('id', 'desc')
         .offset(MOST_DRAFTS),

@@ -23,6 +23,14 @@ export const CHOOSABLE: readonly Service[] = [
   'video_storage_apartment',
 ]
 
+/** What they begin with where nobody has chosen. */
+export const FIRST_VARIANTS: { readonly [S in Service]?: string } = {
+  pm_app: 'without_landline',
+  personnel_app: 'with_intercom',
+  video_storage_public: '7_days',
+  video_storage_apartment: '7_days_1_device',
+}
+
 /** Something that can be bought a term for. */
 export interface Candidate {
   /** Names it among all that can be chosen: an item's id, or `service:holder:slot` before there is an item. */

@@ -127,7 +127,7 @@ function Lines({ price: { lines, currency } }: { price: OrderPrice }) {
       <Table size="small">
         <TableHead>
           <TableRow>
-            {(['item', 'service', 'expires', 'next', 'days', 'amount'] as const).map((name) => (
+            {(['item', 'service', 'from', 'next', 'days', 'amount'] as const).map((name) => (
               <TableCell key={name} align={name === 'amount' ? 'right' : 'left'}>
                 {translate(`subscriptions.columns.${name}`)}
               </TableCell>

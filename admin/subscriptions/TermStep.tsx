@@ -1,7 +1,7 @@
 import { FormControlLabel, MenuItem, Radio, RadioGroup, TextField } from '@mui/material'
 import { useTranslate } from 'react-admin'
-import { CHOOSABLE } from '../../domain/order-plan.ts'
-import { offerOf } from '../../domain/service.ts'
+import { CHOOSABLE, FIRST_VARIANTS } from '../../domain/order-plan.ts'
+import { offerOf, type Service } from '../../domain/service.ts'
 import { Section } from '../layout/Section.tsx'
 import { DEFAULT_MONTHS, servicesOf } from './draft.ts'
 import { Fields } from './Fields.tsx'
@@ -62,7 +62,7 @@ export function TermStep({ draft, change }: StepProps) {
 /** Of services that come in several kinds. */
 function Variants({ draft, change }: StepProps) {
   const translate = useTranslate()
-  const { projectKind = 'community', variants = {} } = draft
+  const { projectKind = 'community', action, variants = {} } = draft
   return servicesOf(draft)
     .filter((service) => CHOOSABLE.includes(service))
     .map((service) => (
@@ -71,12 +71,12 @@ function Variants({ draft, change }: StepProps) {
         select
         size="small"
         label={translate('subscriptions.variantOf', { service: serviceText(service) })}
-        value={variants[service] ?? ''}
+        value={variants[service] ?? firstOf(draft, service)}
         onChange={({ target }) =>
           change({ variants: withVariant(variants, service, target.value) })
         }
       >
-        <MenuItem value="">{translate('subscriptions.variant.standard')}</MenuItem>
+        {action === 'renew' && <MenuItem value="">{translate('subscriptions.unchanged')}</MenuItem>}
         {offerOf(projectKind, service)?.variants.map((variant) => (
           <MenuItem key={variant} value={variant}>
             {translate(`subscriptions.variant.${variant}`)}
@@ -85,6 +85,10 @@ function Variants({ draft, change }: StepProps) {
       </TextField>
     ))
 }
+
+/** What is bought where nothing is chosen. */
+const firstOf = ({ action }: StepProps['draft'], service: Service): string =>
+  action === 'renew' ? '' : (FIRST_VARIANTS[service] ?? '')
 
 function withVariant(variants: Record<string, string>, service: string, variant: string) {
   const { [service]: _, ...others } = variants

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { FIRST_VARIANTS } from '../../domain/order-plan.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import type { Service, ServiceHolder } from '../../domain/service.ts'
 import { isWithin, type Scope } from '../client.ts'
@@ -24,14 +25,6 @@ export const appVariant = (kind: ProjectKind) =>
 
 /** A community's premium plan is priced by the apartment. */
 export const APARTMENTS = sql`greatest(1, (select count(*) from households where households.project_id = projects.id))`
-
-/** What variant something begins with where nobody has chosen another. */
-const FIRST_VARIANT: { readonly [S in Service]?: string } = {
-  pm_app: 'without_landline',
-  personnel_app: 'with_intercom',
-  video_storage_public: '7_days',
-  video_storage_apartment: '7_days_1_device',
-}
 
 /** Doors and gates: what they see is recorded, and in an office each beyond the first is paid for. */
 const DOOR_TYPES = sql`('multi_tenant_door_phone', 'single_tenant_door_phone', 'access_control')`
@@ -60,7 +53,7 @@ type Source = (
   where: RawBuilder<unknown>,
 ) => RawBuilder<unknown>
 
-const variantOf = (service: Service) => sql`${FIRST_VARIANT[service] ?? 'standard'}`
+const variantOf = (service: Service) => sql`${FIRST_VARIANTS[service] ?? 'standard'}`
 
 const SOURCES: Record<ServiceHolder, Source> = {
   household(scope, { projectKind }, service, where) {

@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { addDays } from '../../domain/term.ts'
+import { accessFaults } from './axe.ts'
+import { open, PHONE, screenshot, shown } from './browser.ts'
+import { system } from './system.ts'
+
+const LONG = { timeout: 120_000 }
+const UNTIL = addDays(new Date().toISOString().slice(0, 10), 600)
+
+async function examine(page: Page, name: string): Promise<void> {
+  await screenshot(page, `subscriptions ${name}`, true)
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect.soft(width, `width of ${name}`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+  expect.soft(await accessFaults(page), name).toEqual([])
+}
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
+const next = (page: Page) => press(page, /^Next$/)
+
+async function chooseInstaller(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Installer' }).fill('nordlicht-01')
+  await page.getByRole('option').first().click()
+}
+
+test('a sub-distributor renews many items to one date, over a reload', LONG, async () => {
+  const page = await open({ path: '/subscriptions' })
+  await shown(page.getByText('Nothing begun.').or(page.getByText('Continue').first()))
+  await examine(page, 'start')
+  await press(page, 'New order')
+  await chooseInstaller(page)
+  await page.getByRole('radio', { name: /^Renew/ }).check()
+  await examine(page, 'project')
+  await next(page)
+
+  await press(page, /^Take all/)
+  await shown(page.getByText(/^[1-9].* selected$/))
+  await page.getByRole('checkbox').nth(1).uncheck()
+  await examine(page, 'items')
+  await next(page)
+
+  await page.getByRole('radio', { name: 'To one common end date' }).check()
+  await page.getByLabel(/^End date/).fill(UNTIL)
+  await shown(page.getByText('These are sample prices.'))
+  await shown(page.getByText(/New expiry: /))
+  await examine(page, 'term')
+  const total = await page.locator('dt:has-text("Total") + dd').textContent()
+  await page.waitForTimeout(1_500)
+  await page.reload()
+  await shown(page.locator('dt:has-text("Total") + dd'))
+  expect(await page.locator('dt:has-text("Total") + dd').textContent()).toBe(total)
+  await next(page)
+
+  await page.getByLabel('Company or family').fill('Nordlicht GmbH')
+  await page.getByLabel('Address').fill('Hafenstraße 1\n20457 Hamburg')
+  await page.getByLabel('Country').fill('Germany')
+  await page.getByRole('option', { name: 'Germany' }).click()
+  await page.getByLabel('E-mail for invoices').fill('billing@example.com')
+  await examine(page, 'billing')
+  await next(page)
+
+  await page.getByRole('checkbox', { name: /^I accept/ }).check()
+  await examine(page, 'terms')
+  await press(page, /^Submit and pay/)
+  await page.waitForURL(/\/orders\/[0-9a-f-]{36}/)
+  const { itemCount, type } = await system()
+    .owner.selectFrom('orders')
+    .select(['itemCount', 'type'])
+    .where('id', '=', /[0-9a-f-]{36}/.exec(page.url())?.[0] ?? '')
+    .executeTakeFirstOrThrow()
+
+  expect(type).toBe('subscription')
+  expect(itemCount).toBeGreaterThan(1)
+})
+
+test('what has no app yet is activated on a phone', LONG, async () => {
+  const page = await open({ path: '/subscriptions', viewport: PHONE })
+  await press(page, 'New order')
+  await chooseInstaller(page)
+  await page.getByRole('radio', { name: /^Active/ }).check()
+  await examine(page, 'phone project')
+  await next(page)
+  await page.getByRole('checkbox').first().check()
+  await examine(page, 'phone items')
+  await next(page)
+  await shown(page.getByText('free month', { exact: true }).first())
+  await examine(page, 'phone term')
+})
+
+test('who may not pay reads why, and who can change it', LONG, async () => {
+  const page = await open({ path: '/subscriptions', account: 'cordillera' })
+  await shown(page.getByText(/Your distributor can grant it/))
+  await examine(page, 'refused')
+})
