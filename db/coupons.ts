@@ -1,8 +1,3 @@
-export { type IssuedCoupon, issueCoupon, type NewCoupon, setCouponExpiry } from './coupons/issue.ts'
-export { type CouponRow, listCoupons } from './coupons/list.ts'
-export {
-  type CouponOfOrder,
-  couponsOfOrder,
-  returnToCoupons,
-  spendCoupons,
-} from './coupons/spend.ts'
+export { issueCoupon } from './coupons/issue.ts'
+export { listCoupons } from './coupons/list.ts'
+export { returnToCoupons, spendCoupons } from './coupons/spend.ts'

@@ -1,4 +1,4 @@
-export { assignCredits, type HandedOn, type HandOn, revokeCredits } from './credits/hand-on.ts'
-export { CREDIT_HOLDERS, type HolderRow, listHolders } from './credits/holders.ts'
-export { availableCredits, type CreditLogRow, listCreditLog } from './credits/log.ts'
-export { creditBalance, orderTakesCredits, returnCredits, spendCredits } from './credits/spend.ts'
+export { assignCredits, revokeCredits } from './credits/hand-on.ts'
+export { listHolders } from './credits/holders.ts'
+export { availableCredits, listCreditLog } from './credits/log.ts'
+export { creditBalance, returnCredits, spendCredits } from './credits/spend.ts'

@@ -1,9 +1,7 @@
-export { type IssuedInvoice, issueCreditNote, issueInvoice } from './invoices/issue.ts'
+export { issueCreditNote, issueInvoice } from './invoices/issue.ts'
 export {
   findInvoiceContent,
   getInvoiceContent,
-  type InvoiceFilter,
-  type InvoiceRow,
   listInvoiceIds,
   listInvoices,
 } from './invoices/list.ts'

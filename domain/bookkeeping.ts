@@ -91,10 +91,6 @@ export const bookUnapplied = (order: BookedOrder, { id, means, amountMinor }: Bo
     move(clearingOf(order, means), unappliedOf(order), amountMinor),
   )
 
-/** What was kept as unapplied pays the order after all. */
-export const bookUnappliedToOrder = (order: BookedOrder, { id, amountMinor }: BookedPayment) =>
-  transferOf(order, 'money_applied', id, move(unappliedOf(order), receivableOf(order), amountMinor))
-
 /** Unapplied money goes back to whom it came from. */
 export const bookUnappliedRefund = (
   order: BookedOrder,

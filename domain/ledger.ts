@@ -42,7 +42,6 @@ export const TRANSFER_KINDS = [
   'order_paid',
   'order_carried_out',
   'money_unapplied',
-  'money_applied',
   'money_returned',
   'order_refunded',
   'payment_disputed',

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Db } from '../db/client.ts'
-import { type IssuedCoupon, issueCoupon } from '../db/coupons.ts'
+import { issueCoupon } from '../db/coupons.ts'
 import type { InvoiceBuyer } from '../domain/invoice.ts'
 import type { OrderStatus, PaymentMeans } from '../domain/order.ts'
 import type { ProjectKind } from '../domain/organization.ts'
@@ -130,7 +130,10 @@ async function insertLines(
     amountMinor: lineMinor,
   }))
   for (let from = 0; from < lines.length; from += 1_000) {
-    await owner.insertInto('orderLines').values(lines.slice(from, from + 1_000)).execute()
+    await owner
+      .insertInto('orderLines')
+      .values(lines.slice(from, from + 1_000))
+      .execute()
   }
 }
 
@@ -139,7 +142,7 @@ export const giveCoupon = (
   owner: Db,
   scene: Scene,
   fields: { faceMinor: number; expiresOn?: string; currency?: string },
-): Promise<IssuedCoupon> =>
+) =>
   issueCoupon(
     owner,
     { level: 'distributor', organizationId: scene.distributorId },

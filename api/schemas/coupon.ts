@@ -3,7 +3,7 @@ import { COUPON_STATES } from '../../domain/coupon.ts'
 import { pageOf, pageQuery } from './page.ts'
 import { line } from './text.ts'
 
-export const Coupon = z
+const Coupon = z
   .object({
     id: z.uuid(),
     code: z.string(),
@@ -21,7 +21,6 @@ export const Coupon = z
     subDistributorName: z.string(),
   })
   .openapi('Coupon')
-export type Coupon = z.infer<typeof Coupon>
 
 export const CouponPage = pageOf('CouponPage', Coupon)
 

@@ -10,7 +10,7 @@ export const Credits = z
   })
   .openapi('Credits')
 
-export const CreditHolder = z
+const CreditHolder = z
   .object({
     id: z.uuid(),
     kind: z.enum(['sub_distributor', 'installer', 'property_manager']),
@@ -21,7 +21,7 @@ export const CreditHolder = z
   .openapi('CreditHolder')
 export const CreditHolders = z.object({ rows: z.array(CreditHolder) }).openapi('CreditHolders')
 
-export const CreditLogEntry = z
+const CreditLogEntry = z
   .object({
     id: z.int(),
     at: z.iso.datetime(),

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { INVOICE_KINDS } from '../../domain/invoice.ts'
 import { pageOf, pageQuery } from './page.ts'
 
-export const Invoice = z
+const Invoice = z
   .object({
     id: z.uuid(),
     kind: z.enum(INVOICE_KINDS),
@@ -15,7 +15,6 @@ export const Invoice = z
     totalMinor: z.int(),
   })
   .openapi('Invoice')
-export type Invoice = z.infer<typeof Invoice>
 
 export const InvoicePage = pageOf('InvoicePage', Invoice)
 

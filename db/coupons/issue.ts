@@ -88,23 +88,3 @@ function randomCode(): string {
   const part = () => Array.from({ length: 4 }, sign).join('')
   return Array.from({ length: 4 }, part).join('-')
 }
-
-/**
- * Gives it more time, or less, as its distributor: money that came back to it after its last day is of use again.
- *
- * @throws AppError `not_found`, also for a stranger's
- */
-export async function setCouponExpiry(
-  trx: Db,
-  { organizationId }: Scope,
-  id: string,
-  { expiresOn, remark }: { expiresOn?: string | undefined; remark?: string | undefined },
-): Promise<void> {
-  await trx
-    .updateTable('coupons')
-    .set({ expiresOn, remark })
-    .where('id', '=', id)
-    .where('distributorId', '=', organizationId)
-    .returning('id')
-    .executeTakeFirstOrThrow(() => new AppError('not_found', 'No such coupon'))
-}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { CouponState } from '../../domain/coupon.ts'
 import { countUpTo, type Db, ownerColumn, type Scope, type Slice } from '../client.ts'
 
-export interface CouponRow {
+interface CouponRow {
   id: string
   code: string
   currency: string

@@ -50,7 +50,7 @@ export async function returnToCoupons(
 }
 
 /** A coupon that paid an order; `balanceMinor` is what it gave, less what came back. */
-export interface CouponOfOrder extends SpendableCoupon {
+interface CouponOfOrder extends SpendableCoupon {
   code: string
 }
 

@@ -8,7 +8,7 @@ import { post } from '../ledger.ts'
 import { getHolder, ownHolder } from './holders.ts'
 import { refusingOverdraft } from './spend.ts'
 
-export interface HandOn {
+interface HandOn {
   holderId: string
   /** Hundredths of credits, above zero. */
   credits: number
@@ -18,7 +18,7 @@ export interface HandOn {
   idempotencyKey: string
 }
 
-export interface HandedOn {
+interface HandedOn {
   holderName: string
   /** False where the same request was carried out before. */
   isNew: boolean

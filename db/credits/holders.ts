@@ -3,10 +3,9 @@ import type { CreditHolder } from '../../domain/holdings.ts'
 import { accountKey, creditsAccount } from '../../domain/ledger.ts'
 import type { Db, Scope } from '../client.ts'
 
-export const CREDIT_HOLDERS = ['sub_distributor', 'installer', 'property_manager'] as const
-export type CreditHolderKind = (typeof CREDIT_HOLDERS)[number]
+type CreditHolderKind = 'sub_distributor' | 'installer' | 'property_manager'
 
-export interface HolderRow {
+interface HolderRow {
   id: string
   kind: CreditHolderKind
   name: string

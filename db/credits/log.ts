@@ -4,7 +4,7 @@ import { accountKey, CREDIT, creditsAccount, distributorAccount } from '../../do
 import { countUpTo, type Db, type Scope, type Slice } from '../client.ts'
 import { ownHolder } from './holders.ts'
 
-export interface CreditLogRow {
+interface CreditLogRow {
   id: number
   at: string
   type: CreditLogType

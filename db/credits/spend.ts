@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import {
   type BookedOrder,
   bookCreditPayment,
@@ -44,7 +43,7 @@ export async function returnCredits(
 }
 
 /** Whether every project of its lines takes credits. */
-export async function orderTakesCredits(trx: Db, orderId: string): Promise<boolean> {
+async function orderTakesCredits(trx: Db, orderId: string): Promise<boolean> {
   const projects = await trx
     .selectFrom('projects')
     .select(['kind', 'createdAt'])
@@ -69,7 +68,7 @@ export async function refusingOverdraft<Result>(work: () => Promise<Result>): Pr
 export async function creditBalance(trx: Db, key: string): Promise<number> {
   const account = await trx
     .selectFrom('ledgerAccounts')
-    .select(sql<number>`balance`.as('balance'))
+    .select('balance')
     .where('key', '=', key)
     .executeTakeFirst()
   return account?.balance ?? 0

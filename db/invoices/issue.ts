@@ -7,7 +7,7 @@ import { refundsInBooks } from '../order-refunds.ts'
 import { commonContent, type InvoicedOrder, linesOfOrder, linesOfRefund } from './content.ts'
 import { mailInvoice } from './mail.ts'
 
-export interface IssuedInvoice {
+interface IssuedInvoice {
   id: string
   number: string
 }

@@ -4,9 +4,9 @@ import type { InvoiceContent, InvoiceKind } from '../../domain/invoice.ts'
 import { countUpTo, type Db, ownerColumn, type Scope, type Slice } from '../client.ts'
 import type { Invoices } from '../schema.ts'
 
-export type InvoiceRow = Omit<Selectable<Invoices>, 'content'>
+type InvoiceRow = Omit<Selectable<Invoices>, 'content'>
 
-export interface InvoiceFilter {
+interface InvoiceFilter {
   kind?: InvoiceKind | undefined
   orderId?: string | undefined
   /** Days in UTC, both included. */

@@ -15,28 +15,38 @@ export const FONTS = [
 export type Font = (typeof FONTS)[number]
 
 /** Static files: PDF/A wants what it shows inside it, and standard fonts know Western Europe alone. */
-const FILES: Record<Font, string> = {
-  latin: 'noto-sans/400Regular/NotoSans_400Regular.ttf',
-  hebrew: 'noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
-  arabic: 'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
-  thai: 'noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf',
-  devanagari: 'noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf',
-  chinese: 'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  korean: 'noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf',
-  bold: 'noto-sans/700Bold/NotoSans_700Bold.ttf',
+const FILES: Record<Font, () => string> = {
+  latin: () =>
+    import.meta.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  hebrew: () =>
+    import.meta.resolve(
+      '@expo-google-fonts/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
+    ),
+  arabic: () =>
+    import.meta.resolve(
+      '@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
+    ),
+  thai: () =>
+    import.meta.resolve('@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf'),
+  devanagari: () =>
+    import.meta.resolve(
+      '@expo-google-fonts/noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf',
+    ),
+  chinese: () =>
+    import.meta.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  korean: () =>
+    import.meta.resolve('@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf'),
+  bold: () => import.meta.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
 }
 
 const read = new Map<Font, Buffer>()
 
 /** Read when first needed, and kept: the large ones have 11 MB. */
 export function fontFile(font: Font): Buffer {
-  const file = read.get(font) ?? readFileSync(pathOf(font))
+  const file = read.get(font) ?? readFileSync(fileURLToPath(FILES[font]()))
   read.set(font, file)
   return file
 }
-
-const pathOf = (font: Font): string =>
-  fileURLToPath(import.meta.resolve(`@expo-google-fonts/${FILES[font]}`))
 
 /** Where a script is asked first; Han characters of Korean text look as Koreans write them. */
 export function fontsFor(grapheme: string, isKorean: boolean): readonly Font[] {
