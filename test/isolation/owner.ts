@@ -63,4 +63,4 @@ export function isSeen(scope: Scope, projectIds: readonly string[], owner: Owner
 
 /** What everybody reads of the organizations above them, as columns; of ids, where a table begins so. */
 export const SHARED_BELOW =
-  /^(?:organizations\.(?:id|name)|firmwares\.|price_books\.|prices\.|customer_services\.(?!feedback_email))/
+  /^(?:organizations\.(?:id|name)|firmwares\.|price_books\.|prices\.(?!created_by_name)|customer_services\.(?!feedback_email))/

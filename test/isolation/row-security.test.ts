@@ -23,7 +23,6 @@ const SHARED_BELOW = [
   'notices',
   'organizations',
   'price_books',
-  'price_discounts',
   'prices',
   'sellers',
   'tax_rates',
