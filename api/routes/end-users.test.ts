@@ -2,7 +2,9 @@ import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 import { useApi } from '../../test/api.ts'
 import { useDatabase } from '../../test/database.ts'
+import { insertHousehold, insertResident } from '../../test/people.ts'
 import { insertDevices, insertScene } from '../../test/scene.ts'
+import { insertItem } from '../../test/subscriptions.ts'
 
 const database = useDatabase()
 const api = useApi(database)
@@ -20,6 +22,11 @@ async function setUp() {
     .insertInto('households')
     .values({ id: householdId, ...owners, building: 'A', number: '1' })
     .execute()
+  await insertItem(database.owner, scene, {
+    service: 'app',
+    holderId: householdId,
+    expiresOn: '2999-12-31',
+  })
   const [anna, ben] = [uuid(), uuid()]
   await database.owner
     .insertInto('residents')
@@ -34,8 +41,6 @@ async function setUp() {
         email: EMAIL,
         mobileNumber: MOBILE,
         landlineNumber: LANDLINE,
-        activatedAt: '2026-01-01T00:00:00Z',
-        appExpiresOn: '2999-12-31',
       },
       {
         id: ben,
@@ -44,8 +49,6 @@ async function setUp() {
         role: 'family_member',
         name: 'Ben Hansen',
         sip: `52${ben.slice(-8)}`,
-        activatedAt: '2026-01-01T00:00:00Z',
-        appExpiresOn: '2026-02-01',
       },
     ])
     .execute()
@@ -59,7 +62,14 @@ async function setUp() {
 }
 
 test('a list masks e-mail and numbers, and tells the state of each account', async () => {
-  const { sam } = await setUp()
+  const { sam, scene } = await setUp()
+  const holderId = await insertHousehold(database.owner, scene, { building: 'B' })
+  await insertItem(database.owner, scene, { service: 'app', holderId, expiresOn: '2026-02-01' })
+  await insertResident(database.owner, scene, {
+    householdId: holderId,
+    role: 'family_master',
+    name: 'Carl Lund',
+  })
 
   const response = await sam.get('/api/end-users?projectKind=community')
 
@@ -69,7 +79,7 @@ test('a list masks e-mail and numbers, and tells the state of each account', asy
     expect(text).not.toContain(secret)
   }
   const { rows, total } = JSON.parse(text)
-  expect(total).toBe(2)
+  expect(total).toBe(3)
   expect(rows[0]).toMatchObject({
     name: 'Anna Hansen',
     maskedEmail: 'a***@e***.com',
@@ -81,9 +91,10 @@ test('a list masks e-mail and numbers, and tells the state of each account', asy
   })
   expect(rows[1]).toMatchObject({
     maskedEmail: null,
-    state: 'expired',
+    state: 'active',
     familyMasterName: 'Anna Hansen',
   })
+  expect(rows[2]).toMatchObject({ name: 'Carl Lund', state: 'expired' })
 })
 
 test('an exported file masks what the list masks', async () => {
