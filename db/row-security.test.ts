@@ -127,6 +127,7 @@ test('SEC-20 a property manager reads no table that is not shared, and changes n
 test('a property manager’s households are found by the index of their projects', async () => {
   const scene = await insertScene(database.owner)
   const manager = await asPropertyManager(scene)
+  await insertManyHouseholds(scene)
   const plan = await manager(async (trx) => {
     await sql`set local enable_seqscan = off`.execute(trx)
     const { rows } = await sql<{
@@ -144,4 +145,15 @@ async function asPropertyManager(scene: Scene) {
   const db = database.as('gatehouse_api')
   const scope = { level: 'property_manager', organizationId: scene.installerId, accountId } as const
   return <Result>(work: Parameters<typeof inScope<Result>>[2]) => inScope(db, scope, work)
+}
+
+/** In many projects of one installer: the planner must have something to choose by. */
+async function insertManyHouseholds(scene: Scene): Promise<void> {
+  for (let project = 0; project < 30; project += 1) {
+    await sql`insert into households (id, distributor_id, sub_distributor_id, installer_id, project_id, building, number)
+      select gen_random_uuid(), ${scene.distributorId}, ${scene.subDistributorId}, ${scene.installerId},
+        ${await insertProject(database.owner, scene)}, '1', number::text
+      from generate_series(1, 100) number`.execute(database.owner)
+  }
+  await sql`analyze households, property_manager_projects`.execute(database.owner)
 }
