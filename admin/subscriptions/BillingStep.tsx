@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Typography } from '@mui/material'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useNotify, useTranslate } from 'react-admin'
 import type { BillingInformation } from '../../api/schemas/billing-information.ts'
 import { FormInput } from '../fields/FormInput.tsx'
@@ -52,6 +52,8 @@ function BillingForm({ draft, change }: StepProps) {
   const mayKeep = usePermission('billing-information.edit')
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [refusal, setRefusal] = useState('')
+  // Hundreds of countries, in the order of the language.
+  const fields = useMemo(billingFields, [])
   const billing: Billing = { ...EMPTY, ...draft.billing }
 
   async function keep() {
@@ -71,7 +73,7 @@ function BillingForm({ draft, change }: StepProps) {
     <Section title="subscriptions.step.billing">
       <Typography>{translate('subscriptions.billingHelp')}</Typography>
       <Fields>
-        {billingFields().map((field) => (
+        {fields.map((field) => (
           <FormInput
             key={field.name}
             field={field}
