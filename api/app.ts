@@ -48,6 +48,7 @@ import { orderDrafts } from './routes/order-drafts.ts'
 import { orderLists } from './routes/order-lists.ts'
 import { orderPrices } from './routes/order-prices.ts'
 import { orderSubmits } from './routes/order-submits.ts'
+import { orders } from './routes/orders.ts'
 import { passwordResets } from './routes/password-resets.ts'
 import { paymentMethodVisits } from './routes/payment-method-visits.ts'
 import { paymentMethods } from './routes/payment-methods.ts'
@@ -107,6 +108,7 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/order-drafts', orderDrafts],
   ['/orders', orderSubmits],
   ['/orders', orderLists],
+  ['/orders', orders],
   ['/mails', mails],
   ['/webhooks', webhooks],
   ['/webhook-deliveries', webhookDeliveries],

@@ -684,6 +684,7 @@ export interface Orders {
   createdBy: string | null;
   createdByName: string;
   currency: string;
+  deletedAt: string | null;
   discountMinor: Generated<number>;
   distributorId: string;
   dueAt: string;

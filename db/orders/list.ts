@@ -22,7 +22,7 @@ export interface OrderFilter {
   number?: string | undefined
   /** Those alone that somebody must look at. */
   needsAttention?: true | undefined
-  /** Those alone that were taken out of the list. Without it: all others. */
+  /** Those alone that their buyers took out of their list; without it, those are left out for buyers. */
   isHidden?: true | undefined
 }
 
@@ -119,7 +119,10 @@ export function matchOrders(trx: Db, scope: Scope, filter: OrderFilter) {
   if (fromDay) matches = matches.where('createdAt', '>=', startOf(fromDay, 0, timeZone))
   if (toDay) matches = matches.where('createdAt', '<', startOf(toDay, 1, timeZone))
   if (filter.needsAttention) matches = matches.where('needsAttention', '=', true)
-  return matches.where('hiddenAt', filter.isHidden ? 'is not' : 'is', null)
+  matches = matches.where('deletedAt', 'is', null)
+  if (filter.isHidden) return matches.where('hiddenAt', 'is not', null)
+  // A buyer hides an order from its own list, not from that of who sold it.
+  return scope.level === 'distributor' ? matches : matches.where('hiddenAt', 'is', null)
 }
 
 const sorted = (matches: ReturnType<typeof matchOrders>, descending: boolean) =>

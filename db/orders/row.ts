@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
 import { AppError } from '../../domain/errors.ts'
 import { type Db, isWithin, type Scope } from '../client.ts'
 import type { OrderLines, Orders } from '../schema.ts'
@@ -12,6 +12,7 @@ export async function getOrder(trx: Db, scope: Scope, id: string): Promise<Order
     .selectFrom('orders')
     .selectAll()
     .where('id', '=', id)
+    .where('deletedAt', 'is', null)
     .where(isWithin(scope, 'orders'))
     .executeTakeFirstOrThrow(noSuchOrder)
 }
@@ -22,6 +23,7 @@ export async function lockOrderInScope(trx: Db, scope: Scope, id: string): Promi
     .selectFrom('orders')
     .selectAll()
     .where('id', '=', id)
+    .where('deletedAt', 'is', null)
     .where(isWithin(scope, 'orders'))
     .forUpdate()
     .executeTakeFirstOrThrow(noSuchOrder)
@@ -49,11 +51,20 @@ export async function listOrderLines(trx: Db, orderId: string): Promise<OrderLin
     .execute()
 }
 
-/** Takes it out of its reader's list; the row stays. */
-export async function hideOrder(trx: Db, id: string): Promise<void> {
+/** Takes it out of its buyer's list, or back into it; the row stays. The order is locked. */
+export async function setOrderHidden(trx: Db, id: string, isHidden: boolean): Promise<void> {
+  await changeOrder(trx, id, { hiddenAt: isHidden ? new Date().toISOString() : null })
+}
+
+/** For its buyer it is gone; money that still comes finds the row. The order is locked. */
+export async function setOrderDeleted(trx: Db, id: string): Promise<void> {
+  await changeOrder(trx, id, { deletedAt: new Date().toISOString() })
+}
+
+async function changeOrder(trx: Db, id: string, changes: Updateable<Orders>): Promise<void> {
   await trx
     .updateTable('orders')
-    .set({ hiddenAt: sql<string>`now()`, changedAt: sql<string>`now()` })
+    .set({ ...changes, changedAt: sql<string>`now()` })
     .where('id', '=', id)
     .execute()
 }

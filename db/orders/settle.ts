@@ -121,7 +121,8 @@ export async function markPaid(
   bookings: Transfer[],
   event: 'paid' | 'paid_late' = 'paid',
 ): Promise<OrderRow> {
-  const changes = { means, paidAt: now, closedAt: null, reason: null }
+  // Whoever has deleted it meanwhile has paid it all the same.
+  const changes = { means, paidAt: now, closedAt: null, reason: null, deletedAt: null }
   const paid = await moveOrder(trx, order, event, changes)
   const details = { means, totalMinor: order.totalMinor, currency: order.currency }
   await insertOrderEvent(trx, paid, { kind: 'paid', actorName, details })
