@@ -1,5 +1,5 @@
 import { split } from './money.ts'
-import { addDays, daysBetween, type ItemTerm } from './term.ts'
+import { addDays, addMonths, daysBetween, type ItemTerm } from './term.ts'
 
 /** A line as it was carried out. Dates are calendar dates in its project's time zone. */
 export interface AppliedLine {
@@ -19,11 +19,16 @@ export function takenBack(line: AppliedLine, item: ItemTerm): ItemTerm {
   if (kind === 'activation' || formerExpiresOn === null || item.expiresOn === null) {
     return { expiresOn: null, anchorDay: null }
   }
-  const { anchorDay } = item
-  if (item.expiresOn === nextExpiresOn) return { expiresOn: formerExpiresOn, anchorDay }
+  if (item.expiresOn === nextExpiresOn) return endingOn(formerExpiresOn, item)
   const from = formerExpiresOn > appliedOn ? formerExpiresOn : appliedOn
   const given = Math.max(0, daysBetween(from, nextExpiresOn))
-  return { expiresOn: addDays(item.expiresOn, -given), anchorDay }
+  return endingOn(addDays(item.expiresOn, -given), item)
+}
+
+/** A day that its anchor does not lead to is one of its own: the next month would be too short, or too long. */
+function endingOn(expiresOn: string, { anchorDay }: ItemTerm): ItemTerm {
+  const isAnchored = anchorDay !== null && addMonths(expiresOn, 0, anchorDay) === expiresOn
+  return { expiresOn, anchorDay: isAnchored ? anchorDay : Number(expiresOn.slice(8)) }
 }
 
 /** What each line of an order cost with its part of the tax; together they are the total. In the order of the lines. */
