@@ -53,8 +53,13 @@ import { passwordResets } from './routes/password-resets.ts'
 import { paymentMethodVisits } from './routes/payment-method-visits.ts'
 import { paymentMethods } from './routes/payment-methods.ts'
 import { paymentWebhooks } from './routes/payment-webhooks.ts'
+import { priceBooks } from './routes/price-books.ts'
+import { priceDiscounts } from './routes/price-discounts.ts'
+import { prices } from './routes/prices.ts'
 import { projects } from './routes/projects.ts'
 import { propertyManagers } from './routes/property-managers.ts'
+import { quotationFiles } from './routes/quotation-files.ts'
+import { quotations } from './routes/quotations.ts'
 import { residents } from './routes/residents.ts'
 import { search } from './routes/search.ts'
 import { serviceItems } from './routes/service-items.ts'
@@ -118,6 +123,11 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/payment-methods', paymentMethods],
   ['/payment-method-visits', paymentMethodVisits],
   ['/payment-webhooks', paymentWebhooks],
+  ['/quotations', quotations],
+  ['/quotations', quotationFiles],
+  ['/price-books', priceBooks],
+  ['/prices', prices],
+  ['/price-discounts', priceDiscounts],
   ['/coupons', coupons],
   ['/credits', credits],
   ['/invoices', invoices],

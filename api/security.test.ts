@@ -13,7 +13,9 @@ import { insertKeptCard } from '../test/kept-card.ts'
 import { type Operation, operationsOf } from '../test/operations.ts'
 import { insertPeople } from '../test/people.ts'
 import { PERMISSION_MATRIX } from '../test/permission-matrix.ts'
+import { insertTestQuotation } from '../test/quotations.ts'
 import { insertDevices, insertScene, type Scene } from '../test/scene.ts'
+import { insertPriceBook } from '../test/subscriptions.ts'
 import { insertLock } from '../test/third-party.ts'
 import { createRouter } from './http.ts'
 
@@ -103,6 +105,8 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     notices: await insertNotice(stranger),
     'order-drafts': await insertDraft(database.owner, stranger, {}),
     ...(await insertKeptCard(database.owner, stranger)),
+    quotations: await insertTestQuotation(database.owner, stranger),
+    ...(await insertPrices(stranger)),
     notifications: await insertNotification(stranger),
     mails: await insertMailRow(stranger),
     ...(await insertApiAccess(database.owner, stranger)),
@@ -119,6 +123,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
   const queries: Record<string, string> = {
     'GET /api/autop-batches/{id}/export': '?format=csv',
     'GET /api/imports/{id}/report': '?format=csv',
+    'GET /api/quotations/{id}/export': '?format=csv',
   }
 
   for (const operation of operations.filter(({ path }) => path.includes('{id}'))) {
@@ -255,6 +260,28 @@ async function insertNotice({ distributorId }: Scene): Promise<string> {
     })
     .execute()
   return id
+}
+
+async function insertPrices(stranger: Scene): Promise<Record<string, string>> {
+  const priceBookId = await insertPriceBook(database.owner, stranger)
+  const { id } = await database.owner
+    .selectFrom('prices')
+    .select('id')
+    .where('priceBookId', '=', priceBookId)
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const discountId = uuid()
+  await database.owner
+    .insertInto('priceDiscounts')
+    .values({
+      id: discountId,
+      distributorId: stranger.distributorId,
+      level: 'sub_distributor',
+      discountBasisPoints: 100,
+      validFrom: '2100-01-01',
+    })
+    .execute()
+  return { 'price-books': priceBookId, prices: id, 'price-discounts': discountId }
 }
 
 async function insertNotification({ accountId }: Scene): Promise<string> {

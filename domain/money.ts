@@ -60,6 +60,10 @@ export function split(amountMinor: number, weights: readonly number[]): number[]
   return parts.map((part, index) => part + (raised.has(index) ? 1 : 0))
 }
 
+/** Whether it is a currency that is known here, as ISO 4217 writes it. */
+export const isCurrency = (code: string): boolean =>
+  Intl.supportedValuesOf('currency').includes(code)
+
 /** As providers write it: `10.00`, `1000` for yen. */
 export function toDecimal({ amountMinor, currency }: Money): string {
   const digits = fractionDigits(currency)

@@ -7,6 +7,13 @@ export interface UnitPrice {
   monthlyMinor: number
 }
 
+/** Who pays less than the list. */
+export const DISCOUNT_LEVELS = ['distributor', 'sub_distributor'] as const
+export type DiscountLevel = (typeof DISCOUNT_LEVELS)[number]
+
+/** Of one unit: a price beyond it is a slip of the fingers. */
+export const MOST_PRICE_MINOR = 1_000_000_000
+
 export interface LinePrice {
   /** By the list. */
   grossMinor: number

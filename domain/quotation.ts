@@ -42,6 +42,29 @@ export interface QuotationResult {
   freeMonthMinor: number | null
 }
 
+/** What a calculation answers, and what is kept of it. */
+export interface QuotedResult extends QuotationResult {
+  isSample: boolean
+  discountBasisPoints: number
+  /** The day, in UTC, whose prices they are. */
+  pricedOn: string
+}
+
+/** Everything that stands on a quotation. */
+export interface QuotationContent {
+  name: string
+  /** Who offers it. */
+  organizationName: string
+  createdByName: string
+  /** For whose projects. */
+  installerName: string
+  projectKind: ProjectKind
+  createdAt: string
+  currency: string
+  months: number
+  result: QuotedResult
+}
+
 export interface QuotationWish {
   inputs: QuotationInputs
   /** That are paid for: the free one comes before them. */

@@ -1,7 +1,11 @@
 import type { ProjectKind } from '../organization.ts'
+import { MAX_TERM_MONTHS } from '../term.ts'
 
 /** Of anything in one project. */
 export const MOST_QUOTED = 100_000
+
+/** That are paid for, beside the free one. */
+export const MOST_QUOTED_MONTHS = MAX_TERM_MONTHS - 1
 
 export const STORAGE_TIMES = ['7_days', '30_days'] as const
 export type StorageTime = (typeof STORAGE_TIMES)[number]

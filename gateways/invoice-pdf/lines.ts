@@ -1,14 +1,13 @@
 import type { InvoiceContent, InvoiceLine } from '../../domain/invoice.ts'
 import { share } from '../../domain/money.ts'
-import { asArtifact, type Cell, drawRow, drawRule, lay, PAPER, type Page, RIGHT } from './page.ts'
+import { type Cell, PAPER, type Page, RIGHT } from './page.ts'
 import type { Ink } from './pen.ts'
+import { drawTable } from './table.ts'
 import { type Speech, serviceName } from './words.ts'
 
 type Structure = PDFKit.PDFStructureElement
 
 const BODY: Ink = { size: 8.5 }
-const HEAD: Ink = { size: 8, isBold: true }
-const ROW_GAP = 6
 
 /** From the left edge; the last ends at the right one. */
 const COLUMNS = {
@@ -21,59 +20,16 @@ const COLUMNS = {
 } as const
 type Column = keyof typeof COLUMNS
 
-/** The table of lines, over as many pages as it takes; each begins with its head. */
+/** The table of lines. */
 export function drawLines(page: Page, root: Structure, content: InvoiceContent, speech: Speech) {
-  const table = page.doc.struct('Table')
-  root.add(table)
-  drawHead(page, table, speech)
-  for (const cells of content.lines.map((line) => cellsOf(line, content, speech))) {
-    const laid = cells.map((cell) => lay(page.pen, cell))
-    const height = Math.max(...laid.map((each) => each.height))
-    if (page.y + height > PAPER.bottom) turnPage(page, speech)
-    const row = page.doc.struct('TR')
-    drawRow(page, row, laid, 'TD')
-    row.end()
-    table.add(row)
-    page.y += height + ROW_GAP
-  }
-  table.end()
-}
-
-function drawHead(page: Page, table: Structure, speech: Speech): void {
-  const row = page.doc.struct('TR')
-  page.y += drawRow(page, row, headOf(page, speech), 'TH')
-  row.end()
-  table.add(row)
-  endHead(page)
-}
-
-/** Whoever listens has heard the head once. */
-function turnPage(page: Page, speech: Speech): void {
-  page.doc.addPage()
-  page.y = PAPER.margin
-  asArtifact(page, () => {
-    for (const { cell, lines } of headOf(page, speech)) {
-      const [line] = lines
-      const at = cell.align === 'right' ? cell.x + cell.width : cell.x
-      if (line)
-        page.pen.draw(line, { x: at, y: page.y + HEAD.size, align: cell.align ?? 'left' }, HEAD)
-    }
-  })
-  page.y += HEAD.size * 1.45
-  endHead(page)
-}
-
-function endHead(page: Page): void {
-  page.y += 3
-  drawRule(page, '#111111')
-  page.y += ROW_GAP
-}
-
-const headOf = ({ pen }: Page, { words }: Speech) =>
-  Object.entries(COLUMNS).map(([column, place]) =>
+  const columns = Object.entries(COLUMNS).map(([column, place]) => ({
+    ...place,
     // The names of columns are words as well.
-    lay(pen, { ...place, text: words[column as Column], ink: HEAD }),
-  )
+    head: speech.words[column as Column],
+  }))
+  const rows = content.lines.map((line) => cellsOf(line, content, speech))
+  drawTable(page, root, columns, rows)
+}
 
 function cellsOf(line: InvoiceLine, { kind }: InvoiceContent, speech: Speech): Cell[] {
   const { words, date, money, number } = speech

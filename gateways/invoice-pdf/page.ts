@@ -7,6 +7,7 @@ type Structure = PDFKit.PDFStructureElement
 /** A4, in points. */
 export const PAPER = { width: 595.28, height: 841.89, margin: 48, bottom: 780 }
 export const RIGHT = PAPER.width - PAPER.margin
+export const HALF = (RIGHT - PAPER.margin) / 2 - 10
 
 /** Where the next thing goes on a document; everything on it is tagged, so that it can be read aloud. */
 export interface Page {
@@ -25,6 +26,7 @@ export interface Cell {
   note?: string
 }
 
+const FACT: Ink = { size: 9 }
 export const NOTE: Ink = { size: 7.5, color: '#555555' }
 
 interface Laid {
@@ -72,6 +74,31 @@ function drawCell({ pen, y }: Page, { cell, lines, notes }: Laid): void {
 /** One paragraph of the given width. It moves the page's place. */
 export function drawText(page: Page, parent: Structure, cell: Cell, type: 'P' | 'H1' = 'P'): void {
   page.y += drawRow(page, parent, [lay(page.pen, cell)], type)
+}
+
+/** A name and its value at the right. */
+export function drawFact(page: Page, root: Structure, name: string, text: string): void {
+  const x = PAPER.margin + HALF + 20
+  const top = page.y
+  drawText(page, root, { x, width: 80, text: name, ink: { ...FACT, color: '#555555' } })
+  const afterName = page.y
+  page.y = top
+  drawText(page, root, { x: x + 85, width: RIGHT - x - 85, text, ink: FACT })
+  page.y = Math.max(page.y, afterName)
+}
+
+/** A name and an amount at the right edge. */
+export function drawSum(page: Page, root: Structure, name: string, value: string, ink: Ink): void {
+  const cells: Cell[] = [
+    { x: RIGHT - 260, width: 150, align: 'right', text: name, ink },
+    { x: RIGHT - 105, width: 105, align: 'right', text: value, ink },
+  ]
+  page.y += drawRow(
+    page,
+    root,
+    cells.map((cell) => lay(page.pen, cell)),
+    'P',
+  )
 }
 
 function tag({ doc }: Page, parent: Structure, type: string, draw: () => void): void {

@@ -3,6 +3,7 @@ import {
   type Cell,
   drawRow,
   drawRule,
+  drawSum,
   drawText,
   lay,
   NOTE,
@@ -68,19 +69,6 @@ function paymentRows(content: InvoiceContent, speech: Speech): [string, string][
     [words.bank, seller.bank],
   ]
   return rows.filter(([name, value]) => name !== '' && value !== '')
-}
-
-function drawSum(page: Page, root: Structure, name: string, value: string, ink: Ink): void {
-  const cells: Cell[] = [
-    { x: RIGHT - 260, width: 150, align: 'right', text: name, ink },
-    { x: RIGHT - 105, width: 105, align: 'right', text: value, ink },
-  ]
-  page.y += drawRow(
-    page,
-    root,
-    cells.map((cell) => lay(page.pen, cell)),
-    'P',
-  )
 }
 
 function drawPayment(page: Page, root: Structure, name: string, value: string): void {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { ROLES } from '../../domain/organization.ts'
+import { defaultInputs } from '../../domain/quotation/inputs.ts'
+import { INVOICE } from '../invoices.ts'
 import { freeMacOf, macOf, markOf, numberOf, type Owner, organizationOf } from './owner.ts'
 import type { Column } from './tables.ts'
 
@@ -52,6 +54,8 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   'notifications.kind': () => 'access_requested',
   'notifications.notice_id': () => null,
   'notifications.link': (owner) => `/${markOf(owner)}`,
+  'invoices.content': (owner) =>
+    JSON.stringify({ ...INVOICE, number: `${markOf(owner)} invoices.content` }),
   'invoices.refund_id': () => null,
   'invoices.tax_minor': () => 0,
   'notices.translations': (owner) =>
@@ -62,6 +66,10 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   'order_drafts.content': (owner) => JSON.stringify({ until: markOf(owner) }),
   'installers.pays_itself': () => true,
   'orders.number': ({ number }) => `20261123${String(number).padStart(10, '0')}`,
+  // What somebody of the same organization made for their own, and shared.
+  'quotations.is_shared': () => true,
+  'quotations.inputs': () => JSON.stringify(defaultInputs('single_family')),
+  'quotations.result': (owner) => JSON.stringify(quotationOf(owner)),
   'price_discounts.level': () => 'sub_distributor',
   'projects.id': ({ projectId }) => projectId ?? undefined,
   'projects.kind': () => 'community',
@@ -75,6 +83,20 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   'webhook_endpoints.events': () => ['batch.finished'],
   'webhook_events.event': () => 'batch.finished',
 }
+
+const quotationOf = (owner: Owner) => ({
+  lines: [],
+  unpriced: [{ service: 'app', variant: `${markOf(owner)} quotations.result`, quantity: 1 }],
+  oneTimeMinor: 0,
+  monthlyMinor: 0,
+  subtotalMinor: 0,
+  discountMinor: 0,
+  totalMinor: 0,
+  freeMonthMinor: null,
+  isSample: false,
+  discountBasisPoints: 0,
+  pricedOn: '2026-11-23',
+})
 
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
 
