@@ -6,6 +6,7 @@ import { ROLES, type Role } from '../domain/organization.ts'
 import { insertAccount } from '../test/accounts.ts'
 import { type ApiClient, useApi } from '../test/api.ts'
 import { insertApiAccess } from '../test/api-access.ts'
+import { giveCoupon } from '../test/books.ts'
 import { useDatabase } from '../test/database.ts'
 import { FIRMWARE } from '../test/firmware.ts'
 import { insertInstaller } from '../test/installers.ts'
@@ -105,6 +106,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     notices: await insertNotice(stranger),
     'order-drafts': await insertDraft(database.owner, stranger, {}),
     ...(await insertKeptCard(database.owner, stranger)),
+    coupons: (await giveCoupon(database.owner, stranger, { faceMinor: 100 })).id,
     quotations: await insertTestQuotation(database.owner, stranger),
     ...(await insertPrices(stranger)),
     notifications: await insertNotification(stranger),
@@ -115,6 +117,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     'POST /api/devices/{id}/autop-set/removals': '{"keys":["Config.Account1.GENERAL.Label"]}',
     'PATCH /api/installers/{id}': '{"company":"Mine"}',
     'PATCH /api/webhooks/{id}': '{"description":"Mine"}',
+    'PATCH /api/coupons/{id}': '{"expiresOn":"2099-01-01"}',
     'POST /api/installers/{id}/deletion': '{"confirmation":"mine"}',
     'POST /api/installers/{id}/transfer': `{"installerId":"${scene.installerId}"}`,
     'PUT /api/order-drafts/{id}': '{"content":{}}',

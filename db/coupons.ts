@@ -1,3 +1,5 @@
+export { setCouponExpiry } from './coupons/change.ts'
 export { issueCoupon } from './coupons/issue.ts'
-export { listCoupons } from './coupons/list.ts'
+export { getCoupon, listCoupons } from './coupons/list.ts'
 export { returnToCoupons, spendCoupons } from './coupons/spend.ts'
+export { listCouponUses } from './coupons/uses.ts'

@@ -1,4 +1,9 @@
 export { assignCredits, revokeCredits } from './credits/hand-on.ts'
 export { listHolders } from './credits/holders.ts'
-export { availableCredits, listCreditLog } from './credits/log.ts'
+export {
+  availableCredits,
+  type CreditLogRow,
+  listCreditLog,
+  streamCreditLog,
+} from './credits/log.ts'
 export { creditBalance, returnCredits, spendCredits } from './credits/spend.ts'

@@ -11,6 +11,10 @@ export function couponState(
   return expiresOn < today ? 'expired' : 'normal'
 }
 
+/** What a line of a coupon's history is. */
+export const COUPON_USE_TYPES = ['issued', 'used', 'returned'] as const
+export type CouponUseType = (typeof COUPON_USE_TYPES)[number]
+
 export interface SpendableCoupon {
   id: string
   balanceMinor: number

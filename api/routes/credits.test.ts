@@ -79,6 +79,25 @@ describe('credits', () => {
     expect((await checkBooks(database.as('gatehouse_worker'))).faults).toEqual([])
   })
 
+  test('are found in the log by day, type and name, and saved as a file', async () => {
+    const count = async (client: ApiClient, query: string) =>
+      (await (await client.get(`/api/credits/log?${query}`)).json()).total
+    const today = new Date().toISOString().slice(0, 10)
+
+    expect(await count(ina, 'type=received')).toBe(9)
+    expect(await count(ina, 'type=revoked')).toBe(1)
+    expect(await count(ina, 'type=used')).toBe(0)
+    expect(await count(sam, 'counterparty=distrib')).toBe(1)
+    expect(await count(sam, 'counterparty=100%25')).toBe(0)
+    expect(await count(sam, `fromDay=${today}&toDay=${today}&type=received`)).toBe(1)
+    expect(await count(sam, 'toDay=2020-01-01')).toBe(0)
+    const file = await ina.get('/api/credits/log/export?format=csv&type=revoked')
+    const [head, line, end] = (await file.text()).split('\r\n')
+    expect(head).toContain('Time (UTC),Type,Counterparty,Order Number,Change,Balance after')
+    expect(line).toMatch(/^\S+Z,Revoked,Sub,,'?-10\.00,20\.00,Sam Subs,$/)
+    expect(end).toBe('')
+  })
+
   test('SEC-19 reach nobody of another tree', async () => {
     const answer = await step(stranger, 'assignments', { holderId: scene.installerId, credits: 1 })
 
@@ -120,6 +139,33 @@ describe('coupons', () => {
     expect(rows).toMatchObject([{ id, faceMinor: 2000, balanceMinor: 400, state: 'normal' }])
     expect((await (await sam.get('/api/coupons?state=used')).json()).rows).toEqual([])
     expect((await (await stranger.get('/api/coupons')).json()).rows).toEqual([])
+    const uses = await (await sam.get(`/api/coupons/${id}/uses`)).json()
+    expect(uses.rows).toMatchObject([
+      { type: 'used', orderId: order.id, changeMinor: -1600, balanceAfterMinor: 400 },
+      { type: 'issued', orderId: null, changeMinor: 2000, balanceAfterMinor: 2000 },
+    ])
+  })
+
+  test('get more time from the distributor alone, and it is written down', async () => {
+    const { id } = await (await dora.post('/api/coupons', coupon())).json()
+    const move = (client: ApiClient, expiresOn: string) =>
+      client.fetch(`/api/coupons/${id}`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ expiresOn }),
+      })
+
+    expect((await move(dora, '2020-01-01')).status).toBe(422)
+    expect((await move(sam, '2100-06-30')).status).toBe(403)
+    const moved = await move(dora, '2100-06-30')
+    expect(await moved.json()).toMatchObject({ id, expiresOn: '2100-06-30', state: 'normal' })
+    expect(await (await sam.get(`/api/coupons/${id}`)).json()).toMatchObject({
+      expiresOn: '2100-06-30',
+    })
+    const { rows } = await (await sam.get('/api/audit-entries?action=coupon.changed')).json()
+    expect(rows).toMatchObject([
+      { details: { before: { expiresOn: '2099-12-31' }, after: { expiresOn: '2100-06-30' } } },
+    ])
   })
 
   test.each([

@@ -1,6 +1,5 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import type { z } from 'zod'
 import {
   assignCredits,
   availableCredits,
@@ -10,10 +9,13 @@ import {
 } from '../../db/credits.ts'
 import { CREDIT_UNITS } from '../../domain/credit.ts'
 import { requires } from '../access.ts'
+import { exportCreditLog } from '../credit-export.ts'
 import { body, createRouter, type Env, json, problem } from '../http.ts'
+import { limit } from '../limits.ts'
 import { IdempotencyHeader } from '../schemas/autop-batch.ts'
 import {
   CreditHolders,
+  CreditLogExportQuery,
   CreditLogPage,
   CreditLogQuery,
   CreditStep,
@@ -21,6 +23,7 @@ import {
 } from '../schemas/credit.ts'
 
 const tags = ['Credits']
+const file = { schema: z.string().openapi({ format: 'binary' }) }
 
 const show = createRoute({
   ...requires('credits.list'),
@@ -39,6 +42,24 @@ const log = createRoute({
   summary: 'What came and went, newest first',
   request: { query: CreditLogQuery },
   responses: { 200: json('One page', CreditLogPage) },
+})
+
+const exportLog = createRoute({
+  ...requires('credits.list', limit('exports')),
+  method: 'get',
+  path: '/log/export',
+  tags,
+  summary: 'Everything in the log that matches, as a file',
+  request: { query: CreditLogExportQuery },
+  responses: {
+    200: {
+      description: 'The file; cells that a spreadsheet could take for a formula are text',
+      content: {
+        'text/csv': file,
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file,
+      },
+    },
+  },
 })
 
 const holders = createRoute({
@@ -80,10 +101,14 @@ const revocation = createRoute({
 export const credits = createRouter()
   .openapi(show, async (c) => c.json(await showCredits(c), 200))
   .openapi(log, async (c) => {
-    const { limit, offset } = c.req.valid('query')
-    const page = await c.var.inScope((trx, scope) => listCreditLog(trx, scope, { limit, offset }))
+    const { limit, offset, sort: _, ...query } = c.req.valid('query')
+    const filter = { ...query, timeZone: c.var.organization.timeZone }
+    const page = await c.var.inScope((trx, scope) =>
+      listCreditLog(trx, scope, filter, { limit, offset }),
+    )
     return c.json(CreditLogPage.parse(page), 200)
   })
+  .openapi(exportLog, (c) => exportCreditLog(c, c.req.valid('query')))
   .openapi(holders, async (c) => {
     const rows = await c.var.inScope(listHolders)
     return c.json(CreditHolders.parse({ rows }), 200)

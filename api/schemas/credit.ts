@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { CREDIT_LOG_TYPES, MOST_CREDITS } from '../../domain/credit.ts'
 import { pageOf, pageQuery } from './page.ts'
 import { line } from './text.ts'
+import { day } from './time.ts'
 
 export const Credits = z
   .object({
@@ -9,6 +10,7 @@ export const Credits = z
     available: z.int().nonnegative().nullable(),
   })
   .openapi('Credits')
+export type Credits = z.infer<typeof Credits>
 
 const CreditHolder = z
   .object({
@@ -19,7 +21,10 @@ const CreditHolder = z
     credits: z.int().nonnegative(),
   })
   .openapi('CreditHolder')
+export type CreditHolder = z.infer<typeof CreditHolder>
+
 export const CreditHolders = z.object({ rows: z.array(CreditHolder) }).openapi('CreditHolders')
+export type CreditHolders = z.infer<typeof CreditHolders>
 
 const CreditLogEntry = z
   .object({
@@ -27,6 +32,7 @@ const CreditLogEntry = z
     at: z.iso.datetime(),
     type: z.enum(CREDIT_LOG_TYPES),
     counterparty: z.string(),
+    orderId: z.uuid().nullable(),
     orderNumber: z.string().nullable(),
     change: z.int(),
     balanceAfter: z.int().nullable(),
@@ -34,8 +40,23 @@ const CreditLogEntry = z
     remark: z.string(),
   })
   .openapi('CreditLogEntry')
+export type CreditLogEntry = z.infer<typeof CreditLogEntry>
+
 export const CreditLogPage = pageOf('CreditLogPage', CreditLogEntry)
-export const CreditLogQuery = z.strictObject(pageQuery(['at'], '-at'))
+
+const queryFilter = {
+  fromDay: day.optional().openapi({ description: 'A day where the account is; inclusive' }),
+  toDay: day.optional().openapi({ description: 'A day where the account is; inclusive' }),
+  type: z.enum(CREDIT_LOG_TYPES).optional(),
+  counterparty: line(200).optional().openapi({ description: "A part of the other side's name" }),
+}
+
+export const CreditLogQuery = z.strictObject({ ...pageQuery(['at'], '-at'), ...queryFilter })
+
+export const CreditLogExportQuery = z.strictObject({
+  format: z.enum(['csv', 'xlsx']),
+  ...queryFilter,
+})
 
 export const CreditStep = z
   .strictObject({

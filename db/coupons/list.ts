@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CouponState } from '../../domain/coupon.ts'
+import { AppError } from '../../domain/errors.ts'
 import { countUpTo, type Db, ownerColumn, type Scope, type Slice } from '../client.ts'
 
 interface CouponRow {
@@ -25,12 +26,7 @@ export async function listCoupons(
   { state }: { state?: CouponState | undefined },
   { limit, offset }: Slice,
 ): Promise<{ rows: CouponRow[]; total: number; totalIsExact: boolean }> {
-  const all = trx
-    .selectFrom('coupons')
-    .innerJoin('ledgerAccounts', 'ledgerAccounts.id', 'coupons.ledgerAccountId')
-    .innerJoin('organizations', 'organizations.id', 'coupons.subDistributorId')
-    .where(`coupons.${ownerColumn(scope)}`, '=', scope.organizationId)
-  const matches = all
+  const matches = couponsIn(trx, scope)
     .$if(state === 'used', (query) => query.where('balance', '=', 0))
     .$if(state === 'normal', (query) =>
       query.where('balance', '>', 0).where('expiresOn', '>=', TODAY),
@@ -38,11 +34,7 @@ export async function listCoupons(
     .$if(state === 'expired', (query) =>
       query.where('balance', '>', 0).where('expiresOn', '<', TODAY),
     )
-  const rows = await matches
-    .select(['coupons.id', 'code', 'coupons.currency', 'faceMinor', 'issuedAt', 'issuedByName'])
-    .select(['expiresOn', 'remark', 'coupons.subDistributorId'])
-    .select(['organizations.name as subDistributorName'])
-    .select(sql<number>`ledger_accounts.balance`.as('balanceMinor'))
+  const rows = await withColumns(matches)
     .orderBy('expiresOn')
     .orderBy('coupons.id')
     .limit(limit)
@@ -50,3 +42,27 @@ export async function listCoupons(
     .execute()
   return { rows, ...(await countUpTo(trx, matches.select('coupons.id'))) }
 }
+
+/** @throws AppError `not_found`, also for a coupon outside the scope */
+export async function getCoupon(trx: Db, scope: Scope, id: string): Promise<CouponRow> {
+  return withColumns(couponsIn(trx, scope))
+    .where('coupons.id', '=', id)
+    .executeTakeFirstOrThrow(noSuchCoupon)
+}
+
+export const noSuchCoupon = () => new AppError('not_found', 'No such coupon')
+
+/** Those of the scope, with their accounts and holders. */
+const couponsIn = (trx: Db, scope: Scope) =>
+  trx
+    .selectFrom('coupons')
+    .innerJoin('ledgerAccounts', 'ledgerAccounts.id', 'coupons.ledgerAccountId')
+    .innerJoin('organizations', 'organizations.id', 'coupons.subDistributorId')
+    .where(`coupons.${ownerColumn(scope)}`, '=', scope.organizationId)
+
+const withColumns = (coupons: ReturnType<typeof couponsIn>) =>
+  coupons
+    .select(['coupons.id', 'code', 'coupons.currency', 'faceMinor', 'issuedAt', 'issuedByName'])
+    .select(['expiresOn', 'remark', 'coupons.subDistributorId'])
+    .select(['organizations.name as subDistributorName'])
+    .select(sql<number>`ledger_accounts.balance`.as('balanceMinor'))
