@@ -40,6 +40,7 @@ import { households } from './routes/households.ts'
 import { imports } from './routes/imports.ts'
 import { installers } from './routes/installers.ts'
 import { invoices } from './routes/invoices.ts'
+import { ledgerAccounts } from './routes/ledger-accounts.ts'
 import { libraryMacs } from './routes/library-macs.ts'
 import { mails } from './routes/mails.ts'
 import { notices } from './routes/notices.ts'
@@ -62,12 +63,14 @@ import { quotationFiles } from './routes/quotation-files.ts'
 import { quotations } from './routes/quotations.ts'
 import { residents } from './routes/residents.ts'
 import { search } from './routes/search.ts'
+import { sellers } from './routes/sellers.ts'
 import { serviceItems } from './routes/service-items.ts'
 import { session } from './routes/session.ts'
 import { sessionSteps } from './routes/session-steps.ts'
 import { sessions } from './routes/sessions.ts'
 import { subDistributors } from './routes/sub-distributors.ts'
 import { subInstallers } from './routes/sub-installers.ts'
+import { taxRates } from './routes/tax-rates.ts'
 import { thirdPartyDevices } from './routes/third-party-devices.ts'
 import { webhookDeliveries } from './routes/webhook-deliveries.ts'
 import { webhooks } from './routes/webhooks.ts'
@@ -131,6 +134,9 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/coupons', coupons],
   ['/credits', credits],
   ['/invoices', invoices],
+  ['/ledger-accounts', ledgerAccounts],
+  ['/sellers', sellers],
+  ['/tax-rates', taxRates],
   ['/notices', notices],
   ['/notifications', notifications],
   ['/events', events],

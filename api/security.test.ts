@@ -126,6 +126,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
   const queries: Record<string, string> = {
     'GET /api/autop-batches/{id}/export': '?format=csv',
     'GET /api/imports/{id}/report': '?format=csv',
+    'GET /api/ledger-accounts/{id}/export': '?format=csv',
     'GET /api/quotations/{id}/export': '?format=csv',
   }
 

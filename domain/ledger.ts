@@ -34,6 +34,8 @@ export const LEDGER_ACCOUNTS = {
   disputes: { side: 'debit', keepsBalance: false },
 } as const satisfies Record<string, AccountRule>
 export type LedgerAccountKind = keyof typeof LEDGER_ACCOUNTS
+/** In the order of the table above, which names each once. */
+export const LEDGER_ACCOUNT_KINDS = Object.keys(LEDGER_ACCOUNTS) as LedgerAccountKind[]
 
 export const TRANSFER_KINDS = [
   'order_submitted',

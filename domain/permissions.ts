@@ -134,6 +134,12 @@ export const PERMISSIONS = {
   'credits.list': ['distributor', 'sub_distributor', 'installer', 'property_manager'],
   'credits.assign': ABOVE_INSTALLERS,
   'invoices.list': ['distributor', 'sub_distributor', 'installer'],
+  'ledger-accounts.list': ['distributor', 'sub_distributor', 'installer'],
+  'ledger-accounts.export': ['distributor', 'sub_distributor', 'installer'],
+  'sellers.show': ['distributor'],
+  'sellers.edit': ['distributor'],
+  'tax-rates.list': ['distributor'],
+  'tax-rates.edit': ['distributor'],
   'notices.list': ['distributor'],
   'notices.publish': ['distributor'],
   /** One's own: what one was told. */

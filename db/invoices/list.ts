@@ -2,13 +2,21 @@ import type { Selectable } from 'kysely'
 import { AppError } from '../../domain/errors.ts'
 import type { InvoiceContent, InvoiceKind } from '../../domain/invoice.ts'
 import { countUpTo, type Db, ownerColumn, type Scope, type Slice } from '../client.ts'
+import { hasPrefix } from '../name-search.ts'
 import type { Invoices } from '../schema.ts'
 
-type InvoiceRow = Omit<Selectable<Invoices>, 'content'>
+type InvoiceRow = Omit<Selectable<Invoices>, 'content'> & {
+  orderNumber: string
+  buyerName: string
+}
 
 interface InvoiceFilter {
   kind?: InvoiceKind | undefined
   orderId?: string | undefined
+  /** A number, or its beginning. */
+  number?: string | undefined
+  /** The installer whose projects the order was for. */
+  installerId?: string | undefined
   /** Days in UTC, both included. */
   from?: string | undefined
   to?: string | undefined
@@ -23,15 +31,18 @@ export async function listInvoices(
 ): Promise<{ rows: InvoiceRow[]; total: number; totalIsExact: boolean }> {
   const matches = matching(trx, scope, filter)
   const rows = await matches
-    .select(['id', 'kind', 'distributorId', 'subDistributorId', 'installerId'])
-    .select(['propertyManagerId', 'issuerId', 'year', 'sequence', 'number', 'orderId', 'refundId'])
-    .select(['issuedAt', 'currency', 'netMinor', 'taxMinor', 'totalMinor'])
+    .innerJoin('orders', 'orders.id', 'invoices.orderId')
+    .select(['invoices.id', 'invoices.kind', 'invoices.distributorId'])
+    .select(['invoices.subDistributorId', 'invoices.installerId', 'invoices.propertyManagerId'])
+    .select(['issuerId', 'year', 'sequence', 'invoices.number', 'orderId', 'refundId', 'issuedAt'])
+    .select(['invoices.currency', 'netMinor', 'invoices.taxMinor', 'invoices.totalMinor'])
+    .select(['orders.number as orderNumber', 'orders.buyerName'])
     .orderBy('issuedAt', 'desc')
-    .orderBy('id')
+    .orderBy('invoices.id')
     .limit(limit)
     .offset(offset)
     .execute()
-  return { rows, ...(await countUpTo(trx, matches.select('id'))) }
+  return { rows, ...(await countUpTo(trx, matches.select('invoices.id'))) }
 }
 
 /** Ids of a period, oldest first. @throws AppError `invalid` for more than `most` */
@@ -82,11 +93,17 @@ export async function findInvoiceContent(db: Db, id: string): Promise<InvoiceCon
   return row?.content as unknown as InvoiceContent | undefined
 }
 
-function matching(trx: Db, scope: Scope, { kind, orderId, from, to }: InvoiceFilter) {
+function matching(trx: Db, scope: Scope, filter: InvoiceFilter) {
+  const { kind, orderId, number, installerId, from, to } = filter
   let matches = trx
     .selectFrom('invoices')
     .where(`invoices.${ownerColumn(scope)}`, '=', scope.organizationId)
-  if (kind) matches = matches.where('kind', '=', kind)
+  if (kind) matches = matches.where('invoices.kind', '=', kind)
+  if (number) matches = matches.where(hasPrefix('invoices.number', number))
+  if (installerId) {
+    const orders = trx.selectFrom('orders').select('id')
+    matches = matches.where('orderId', 'in', orders.where('projectInstallerId', '=', installerId))
+  }
   if (orderId) matches = matches.where('orderId', '=', orderId)
   if (from) matches = matches.where('issuedAt', '>=', `${from}T00:00:00Z`)
   if (to) matches = matches.where('issuedAt', '<=', `${to}T23:59:59.999999Z`)
