@@ -35,6 +35,8 @@ export interface Rig {
   folder: string
   owner: Db
   ownerUrl: string
+  /** Of the processes, which take on their roles with it. */
+  databaseUrl: string
   processes: Processes
   temporalAddress: string
   pidOf(name: RigPart): number
@@ -52,11 +54,14 @@ export interface Tenant extends Scene {
   console: Console
 }
 
+type Settings = Record<string, string>
+type SettingsFor = (addresses: Pick<Processes, 'apiUrl' | 'sandboxUrl'>) => Promise<Settings>
+
 export const OUR_PROCESSES = ['api', 'activities', 'edge', 'broker'] as const
 export type RigPart = 'postgres' | 'temporal' | (typeof OUR_PROCESSES)[number]
 
-/** @param env settings of the processes beyond their addresses */
-export async function startRig(env: Record<string, string> = {}): Promise<Rig> {
+/** @param settings of the processes beyond their addresses; of what needs to know the api's first, as a function */
+export async function startRig(settings: Settings | SettingsFor = {}): Promise<Rig> {
   const folder = mkdtempSync(path.join(tmpdir(), 'gatehouse-rig-'))
   // PostgreSQL may run as another user.
   chmodSync(folder, 0o755)
@@ -77,6 +82,7 @@ export async function startRig(env: Record<string, string> = {}): Promise<Rig> {
   mkdirSync(path.join(folder, 'temporal'), { recursive: true })
   let temporal: RunningTemporal = await bringUpTemporal()
   const processes = await prepareProcesses({ databaseUrl, temporalAddress: temporal.address })
+  const env = typeof settings === 'function' ? await settings(processes) : settings
   const running = new Map<string, RunningChild>()
   const start = async (name: (typeof OUR_PROCESSES)[number] | 'mailbox') => {
     running.set(
@@ -115,6 +121,7 @@ export async function startRig(env: Record<string, string> = {}): Promise<Rig> {
     folder,
     owner,
     ownerUrl,
+    databaseUrl,
     processes,
     temporalAddress: temporal.address,
     pidOf,
@@ -156,7 +163,12 @@ export async function startRig(env: Record<string, string> = {}): Promise<Rig> {
   }
 }
 
-async function signIn(owner: Db, apiUrl: string, { accountId }: Scene): Promise<Console> {
+/** The console of an account that has just signed in. */
+export async function signIn(
+  owner: Db,
+  apiUrl: string,
+  { accountId }: Pick<Scene, 'accountId'>,
+): Promise<Console> {
   const { token, tokenHash } = createToken()
   await insertSession(owner, { accountId, tokenHash, maxHours: 12, ip: '', userAgent: null })
   const headers = { cookie: `${SESSION_COOKIE}=${token}`, origin: apiUrl }

@@ -32,8 +32,8 @@ export async function cancel(console: Console, batchId: string, hung: Violation[
   await insist(send, { what: 'the cancellation', hung })
 }
 
-/** Undefined for a refusal: what has ended already cannot be canceled. */
-async function insist<Body>(
+/** Sends the same again until it is answered. @returns undefined for a refusal: what has ended already cannot be canceled. */
+export async function insist<Body>(
   send: () => Promise<Body>,
   { what, hung }: { what: string; hung: Violation[] },
 ): Promise<Body | undefined> {

@@ -3,6 +3,8 @@ import type { FaultSource } from './faults.ts'
 /** Something that a played provider tells. */
 export interface Announcement {
   body: string
+  /** Never dropped: nobody would find out in another way. */
+  isCertain?: boolean
   /** Signed at this instant. */
   sign(body: string, now: Date): Record<string, string>
 }
@@ -34,13 +36,16 @@ export function createAnnouncer(webhookUrl: string, source: FaultSource) {
   const soon = (announcement: Announcement) =>
     later(source.random() * source.faults.delayMs, () => void tell(announcement, 1))
 
+  async function forge(announcement: Announcement): Promise<void> {
+    const sign = () => announcement.sign('another body', new Date())
+    const isTaken = await send(webhookUrl, { ...announcement, sign }).catch(() => false)
+    if (isTaken) source.injected.forgedAndTaken = (source.injected.forgedAndTaken ?? 0) + 1
+  }
+
   return {
     announce(announcement: Announcement): void {
-      if (source.happens('forged')) {
-        const sign = () => announcement.sign('another body', new Date())
-        later(0, () => void send(webhookUrl, { ...announcement, sign }).catch(() => false))
-      }
-      if (source.happens('dropped')) return
+      if (source.happens('forged')) later(0, () => void forge(announcement))
+      if (!announcement.isCertain && source.happens('dropped')) return
       soon(announcement)
       while (source.happens('duplicated')) soon(announcement)
     },

@@ -9,6 +9,8 @@ export interface Faults {
   lost: number
   /** Calls that are done, and whose answer never comes. */
   unanswered: number
+  /** Calls that are done, and answered when nobody waits any more. */
+  stalled: number
   /** Calls that are answered 500, and 429. */
   failing: number
   limited: number
@@ -23,7 +25,7 @@ export interface Faults {
 }
 
 export const NO_FAULTS: Faults = {
-  ...{ lost: 0, unanswered: 0, failing: 0, limited: 0, slowMs: 0 },
+  ...{ lost: 0, unanswered: 0, stalled: 0, failing: 0, limited: 0, slowMs: 0 },
   ...{ dropped: 0, duplicated: 0, forged: 0, delayMs: 0 },
 }
 
@@ -32,10 +34,11 @@ export interface FaultSource {
   random: Random
   /** How often each was injected. */
   injected: Record<string, number>
-  happens(
-    fault: 'lost' | 'unanswered' | 'failing' | 'limited' | 'dropped' | 'duplicated' | 'forged',
-  ): boolean
+  happens(fault: Exclude<keyof Faults, 'slowMs' | 'delayMs'>): boolean
 }
+
+/** Longer than any caller waits. */
+const STALL_MS = 15_000
 
 export function createFaults(seed: string): FaultSource {
   const random = createRandom(seed)
@@ -67,5 +70,6 @@ export function faulty(source: FaultSource): MiddlewareHandler<{ Bindings: HttpB
     }
     await next()
     if (source.happens('unanswered')) socket.destroy()
+    if (source.happens('stalled')) await sleep(STALL_MS)
   }
 }

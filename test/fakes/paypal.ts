@@ -4,10 +4,11 @@ import path from 'node:path'
 import { crc32 } from 'node:zlib'
 import { type Context, Hono } from 'hono'
 import { v7 as uuid } from 'uuid'
+import { toPaypal } from '../../gateways/payment/paypal/amount.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createFaults, faulty } from './faults.ts'
 import { decisionPage } from './page.ts'
-import { announced, CLIENT, createPaypalApi, minorOf } from './paypal/api.ts'
+import { announced, CLIENT, createPaypalApi, minorOf, type Tell } from './paypal/api.ts'
 import { PaypalState } from './paypal/state.ts'
 import {
   type FakeApp,
@@ -56,9 +57,9 @@ export async function startFakePaypal({
   const server = await listen(app, port)
   url = server.url
 
-  function tell(type: string, resource: object): void {
+  function tell(type: string, resource: object, isCertain = false): void {
     const event = { id: `WH-${uuid()}`, event_type: type, resource }
-    announcer.announce({ body: JSON.stringify(event), sign: signPaypal })
+    announcer.announce({ body: JSON.stringify(event), sign: signPaypal, isCertain })
   }
   return {
     url,
@@ -75,6 +76,7 @@ export async function startFakePaypal({
     payer,
     pay: (ref) => payer.approve(ref),
     decline: (ref) => void payer.approve(ref, { willDecline: true }),
+    takeAnyway: (ref, amountMinor) => payer.takeAnyway(ref, amountMinor),
     dispute: (captureRef) => payer.dispute(captureRef),
     async stop() {
       announcer.stop()
@@ -99,7 +101,7 @@ export function signPaypal(body: string, now: Date): Record<string, string> {
 }
 
 /** What payers and their banks do. */
-function createPayer(state: PaypalState, tell: (type: string, resource: object) => void) {
+function createPayer(state: PaypalState, tell: Tell) {
   return {
     approve(ref: string, { willDecline = false, willPend = false } = {}): boolean {
       const order = state.orders.get(ref)
@@ -114,7 +116,17 @@ function createPayer(state: PaypalState, tell: (type: string, resource: object) 
       const capture = order && state.captureOf(order)
       if (!order || capture?.status !== 'PENDING') return
       capture.status = comes ? 'COMPLETED' : 'DECLINED'
-      tell(`PAYMENT.CAPTURE.${capture.status}`, announced(order, capture))
+      tell(`PAYMENT.CAPTURE.${capture.status}`, announced(order, capture), true)
+    },
+    takeAnyway(ref: string, amountMinor?: number): boolean {
+      const order = state.orders.get(ref)
+      if (!order || state.captureOf(order)) return false
+      const [unit] = order.purchase_units
+      const other =
+        amountMinor && toPaypal({ amountMinor, currency: unit?.amount.currency_code ?? '' })
+      if (unit && other) unit.amount = { currency_code: other.currencyCode, value: other.value }
+      tell('PAYMENT.CAPTURE.COMPLETED', announced(order, state.capture(order)), true)
+      return true
     },
     leaveAccount(ref: string, isRefusedLater = false): boolean {
       const setup = state.setups.get(ref)
@@ -125,9 +137,13 @@ function createPayer(state: PaypalState, tell: (type: string, resource: object) 
     dispute(captureRef: string): void {
       if (!state.findCaptured(captureRef) || state.disputed.has(captureRef)) return
       state.disputed.add(captureRef)
-      tell('CUSTOMER.DISPUTE.CREATED', {
-        disputed_transactions: [{ seller_transaction_id: captureRef }],
-      })
+      tell(
+        'CUSTOMER.DISPUTE.CREATED',
+        {
+          disputed_transactions: [{ seller_transaction_id: captureRef }],
+        },
+        true,
+      )
     },
   }
 }

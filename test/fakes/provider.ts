@@ -28,6 +28,11 @@ export interface FakeProvider {
   /** What a payer does on its page. @returns false where the page refuses */
   pay(ref: string): boolean
   decline(ref: string): void
+  /**
+   * Takes money whatever the page says, as it happens when a payer decides while the page is being closed: late, twice,
+   * or of another amount. @returns false where there is none to take
+   */
+  takeAnyway(ref: string, amountMinor?: number): boolean
   /** The payer's bank wants the money back. */
   dispute(captureRef: string): void
   stop(): Promise<void>

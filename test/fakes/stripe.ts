@@ -43,9 +43,9 @@ export async function startFakeStripe({
   const server = await listen(app, port)
   url = server.url
 
-  function tell(type: string, object: object): void {
+  function tell(type: string, object: object, isCertain = false): void {
     const event = { id: state.newId('evt'), object: 'event', type, data: { object } }
-    announcer.announce({ body: JSON.stringify(event), sign: signed })
+    announcer.announce({ body: JSON.stringify(event), sign: signed, isCertain })
   }
   return {
     url,
@@ -60,6 +60,7 @@ export async function startFakeStripe({
     payer,
     pay: (ref) => payer.pay(ref),
     decline: (ref) => payer.decline(ref),
+    takeAnyway: (ref, amountMinor) => payer.takeAnyway(ref, amountMinor),
     dispute: (captureRef) => payer.dispute(captureRef),
     async stop() {
       announcer.stop()

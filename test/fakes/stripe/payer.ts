@@ -1,6 +1,7 @@
+import { toStripe } from '../../../gateways/payment/stripe/amount.ts'
 import type { Intent, Session, StripeState } from './state.ts'
 
-export type Tell = (type: string, object: object) => void
+export type Tell = (type: string, object: object, isCertain?: boolean) => void
 
 /** What payers and their banks do. */
 export function createPayer(state: StripeState, tell: Tell) {
@@ -20,11 +21,11 @@ export function createPayer(state: StripeState, tell: Tell) {
     return intent
   }
 
-  function settle(session: Session): void {
+  function settle(session: Session, isCertain = false): void {
     const intent = intentOf(session)
     state.take(intent)
     session.payment_status = 'paid'
-    tell('payment_intent.succeeded', intent)
+    tell('payment_intent.succeeded', intent, isCertain)
   }
 
   return {
@@ -36,6 +37,17 @@ export function createPayer(state: StripeState, tell: Tell) {
       session.status = 'complete'
       settle(session)
       tell('checkout.session.completed', session)
+      return true
+    },
+    takeAnyway(ref: string, amountMinor?: number): boolean {
+      const session = state.sessions.get(ref)
+      if (session?.payment_status !== 'unpaid' || session.mode !== 'payment') return false
+      const intent = intentOf(session)
+      const { currency } = session
+      const other = amountMinor && toStripe({ amountMinor, currency: currency.toUpperCase() })
+      if (other) intent.amount = other.amount
+      session.status = 'complete'
+      settle(session, true)
       return true
     },
     /** A bank transfer: the money comes, or does not come, when `arrive` is called. */
@@ -53,7 +65,7 @@ export function createPayer(state: StripeState, tell: Tell) {
       if (comes) settle(session)
       else state.refuse(intentOf(session), 'The transfer came back.')
       const outcome = comes ? 'succeeded' : 'failed'
-      tell(`checkout.session.async_payment_${outcome}`, session)
+      tell(`checkout.session.async_payment_${outcome}`, session, true)
     },
     decline(ref: string): void {
       const session = state.sessions.get(ref)
@@ -79,7 +91,7 @@ export function createPayer(state: StripeState, tell: Tell) {
       charge.disputed = true
       state.disputes.push({ payment_intent: captureRef, status: 'needs_response' })
       const dispute = { id: state.newId('du'), object: 'dispute', payment_intent: captureRef }
-      tell('charge.dispute.created', dispute)
+      tell('charge.dispute.created', dispute, true)
     },
   }
 }

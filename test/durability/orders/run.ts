@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { connect } from '../../../db/client.ts'
+import { createRandom, pick, type Random } from '../../../simulator/random.ts'
+import { NO_FAULTS } from '../../fakes/faults.ts'
+import { startFakePaypal } from '../../fakes/paypal.ts'
+import { startFakeStripe } from '../../fakes/stripe.ts'
+import { type Rig, startRig } from '../../rig.ts'
+import type { Violation } from '../checker.ts'
+import { findViolations } from './checker.ts'
+import type { Facts } from './facts.ts'
+import { betweenKills, KILLED, type Killed, planOrder, TROUBLE } from './plan.ts'
+import { play, type Stage } from './play.ts'
+import { readFacts } from './read-facts.ts'
+import { HOMES_A_LANE, type Lane, openLane, openShop, submitOrder } from './shop.ts'
+import { createTill } from './till.ts'
+import { watchOrders } from './watch.ts'
+
+export interface RunOptions {
+  seed: number
+  orders: number
+  /** Buyers at the same time, each with one order after the other. */
+  lanes: number
+}
+
+export interface RunResult {
+  facts: Facts
+  stories: Record<string, number>
+  kills: Record<string, number>
+  faults: Record<string, Record<string, number>>
+  violations: Violation[]
+  seconds: number
+}
+
+/** Unpaid orders of a run end after some 40 seconds. */
+const PAYMENT_HOURS = '0.011'
+const LANES_A_SHOP = 10
+const REST_LIMIT_MS = 240_000
+
+type Fakes = Stage['fakes']
+
+/** The product with both played providers. */
+export async function startShopRig(seed: number): Promise<{ rig: Rig; fakes: Fakes }> {
+  const started: Partial<Fakes> = {}
+  const rig = await startRig(async ({ apiUrl }) => {
+    const webhook = (means: string) => `${apiUrl}/api/payment-webhooks/${means}`
+    const stripe = await startFakeStripe({ webhookUrl: webhook('stripe'), seed: `stripe ${seed}` })
+    const paypal = await startFakePaypal({ webhookUrl: webhook('paypal'), seed: `paypal ${seed}` })
+    Object.assign(started, { stripe, paypal })
+    return { ...stripe.settings, ...paypal.settings, ORDER_PAYMENT_HOURS: PAYMENT_HOURS }
+  })
+  const { stripe, paypal } = started
+  if (!stripe || !paypal) throw new Error('The providers are not played')
+  return { rig, fakes: { stripe, paypal } }
+}
+
+/** Orders of many buyers under fire. The rig is for one run. */
+export async function runOrders(
+  { rig, fakes }: { rig: Rig; fakes: Fakes },
+  { seed, orders, lanes }: RunOptions,
+): Promise<RunResult> {
+  const startedAt = Date.now()
+  const watch = watchOrders(rig.owner)
+  const stage = { owner: rig.owner, watch, fakes }
+  const run = { left: orders, isOver: false, stories: {} as Record<string, number> }
+  const hung: Violation[] = []
+  const open = await openLanes(rig, Math.min(lanes, orders))
+  for (const fake of [fakes.stripe, fakes.paypal]) Object.assign(fake.faults, TROUBLE)
+  const killing = killParts(rig, createRandom(`kills ${seed}`), run)
+
+  await Promise.all(
+    open.map((lane, index) =>
+      buyOn({ rig, lane, stage, run, hung, random: createRandom(`lane ${seed} ${index}`) }),
+    ),
+  )
+  run.isOver = true
+  const kills = await killing
+  for (const fake of [fakes.stripe, fakes.paypal]) Object.assign(fake.faults, NO_FAULTS)
+  const { facts, violations } = await whenAtRest(rig, fakes)
+  watch.stop()
+  const { stripe, paypal } = fakes
+  return {
+    facts,
+    stories: run.stories,
+    kills,
+    faults: { stripe: stripe.injected, paypal: paypal.injected },
+    violations: [...hung, ...violations, ...findForged(fakes)],
+    seconds: Math.round((Date.now() - startedAt) / 1_000),
+  }
+}
+
+async function openLanes(rig: Rig, count: number): Promise<Lane[]> {
+  const lanes: Lane[] = []
+  while (lanes.length < count) {
+    const shop = await openShop(rig)
+    for (let more = 0; more < LANES_A_SHOP && lanes.length < count; more += 1) {
+      lanes.push(await openLane(rig, shop, lanes.length))
+    }
+  }
+  return lanes
+}
+
+interface Buying {
+  rig: Rig
+  lane: Lane
+  stage: Omit<Stage, 'till'>
+  run: { left: number; stories: Record<string, number> }
+  hung: Violation[]
+  random: Random
+}
+
+async function buyOn({ rig, lane, stage, run, hung, random }: Buying): Promise<void> {
+  const { console: buyer, seller, couponIds } = lane.shop
+  const till = createTill({ buyer, seller }, hung)
+  // Not all at the same moment.
+  await sleep(random() * 5_000)
+  while (run.left > 0) {
+    run.left -= 1
+    const plan = planOrder(random, HOMES_A_LANE)
+    const order = await submitOrder(rig, lane, plan, hung)
+    if (!order) {
+      // Money of the order before has come late, and holds the items.
+      run.left += 1
+      await sleep(1_000)
+      continue
+    }
+    run.stories[plan.story] = (run.stories[plan.story] ?? 0) + 1
+    await play({ ...stage, till, orderId: order.id, plan, couponIds })
+  }
+}
+
+async function killParts(
+  rig: Rig,
+  random: Random,
+  run: { isOver: boolean },
+): Promise<Record<string, number>> {
+  const kills: Partial<Record<Killed, number>> = {}
+  await sleep(betweenKills(random))
+  while (!run.isOver) {
+    const part = pick(random, KILLED)
+    await rig.kill(part)
+    kills[part] = (kills[part] ?? 0) + 1
+    await sleep(betweenKills(random))
+  }
+  return kills
+}
+
+/** Money may still be on its way: only what does not go away by itself counts. */
+async function whenAtRest(
+  rig: Rig,
+  fakes: Fakes,
+): Promise<{ facts: Facts; violations: Violation[] }> {
+  const worker = connect(rig.databaseUrl, { role: 'gatehouse_worker', max: 1 })
+  const limit = Date.now() + REST_LIMIT_MS
+  try {
+    for (;;) {
+      const facts = await readFacts({ owner: rig.owner, worker, fakes })
+      const violations = findViolations(facts)
+      if (violations.length === 0 || Date.now() > limit) return { facts, violations }
+      await sleep(3_000)
+    }
+  } finally {
+    await worker.destroy()
+  }
+}
+
+function findForged({ stripe, paypal }: Fakes): Violation[] {
+  const forged = [stripe, paypal].flatMap(({ injected }) => injected.forgedAndTaken ?? [])
+  return forged.map((count) => ({ rule: 'a forged announcement was taken', where: `${count}` }))
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import type { OrderPrice } from '../../../api/schemas/order-price.ts'
+import type { SubmittedOrder } from '../../../api/schemas/order-submit.ts'
+import type { Db } from '../../../db/client.ts'
+import { TERMS_VERSION } from '../../../domain/order-terms.ts'
+import { insertAccount } from '../../accounts.ts'
+import { giveCoupon } from '../../books.ts'
+import { type Console, type Rig, signIn, type Tenant } from '../../rig.ts'
+import { insertProject } from '../../scene.ts'
+import { BILLING, grantPayment, insertHomes, insertPriceBook } from '../../subscriptions.ts'
+import type { Violation } from '../checker.ts'
+import { insist } from '../requests.ts'
+import { daysLater } from './plain-term.ts'
+import type { PlannedOrder } from './plan.ts'
+
+const TAX_BASIS_POINTS = 1_900
+const COUPON_MINOR = 900_000
+
+export interface Shop extends Tenant {
+  /** Of the distributor, who sends money back. */
+  seller: Console
+  couponIds: string[]
+}
+
+/** A buyer who may pay, with prices, a tax and coupons. */
+export async function openShop(rig: Rig): Promise<Shop> {
+  const tenant = await rig.tenant(0)
+  await insertPriceBook(rig.owner, tenant)
+  await grantPayment(rig.owner, tenant)
+  const { distributorId } = tenant
+  await rig.owner
+    .insertInto('taxRates')
+    .values({
+      id: randomUUID(),
+      distributorId,
+      countryCode: BILLING.countryCode,
+      rateBasisPoints: TAX_BASIS_POINTS,
+      validFrom: '2020-01-01',
+    })
+    .execute()
+  const coupons = [
+    await giveCoupon(rig.owner, tenant, { faceMinor: COUPON_MINOR }),
+    await giveCoupon(rig.owner, tenant, { faceMinor: COUPON_MINOR }),
+  ]
+  const distributor = await insertAccount(rig.owner, tenant, 'distributor')
+  const seller = await signIn(rig.owner, rig.processes.apiUrl, distributor)
+  return { ...tenant, seller, couponIds: coupons.map(({ id }) => id) }
+}
+
+/** A project of the buyer's installer in a time zone of its own, and apartments in it. */
+export interface Lane {
+  shop: Shop
+  projectId: string
+  homes: string[]
+}
+
+const ZONES = ['Europe/Berlin', 'America/Los_Angeles', 'Asia/Tokyo', 'Pacific/Auckland', 'UTC']
+
+export async function openLane(rig: Rig, shop: Shop, index: number): Promise<Lane> {
+  const projectId = await insertProject(rig.owner, shop)
+  const timeZone = ZONES[index % ZONES.length] ?? 'UTC'
+  await rig.owner.updateTable('projects').set({ timeZone }).where('id', '=', projectId).execute()
+  const homes = await insertHomes(rig.owner, { ...shop, projectId }, HOMES_A_LANE)
+  return { shop, projectId, homes }
+}
+
+export const HOMES_A_LANE = 3
+
+/** Submits what a plan says, as far as the apartments' items allow it: they are activated first, and then renewed. */
+export async function submitOrder(
+  { owner }: Rig,
+  lane: Lane,
+  plan: PlannedOrder,
+  hung: Violation[],
+): Promise<SubmittedOrder | undefined> {
+  const selection = await selectionFor(owner, lane, plan)
+  const { console } = lane.shop
+  const about = { what: 'the submit of an order', hung }
+  const price = await insist(
+    () =>
+      console.post<OrderPrice>('/order-prices', { selection, countryCode: BILLING.countryCode }),
+    about,
+  )
+  if (!price || price.itemCount === 0) return undefined
+  const { totalMinor, itemCount } = price
+  const body = { selection, billing: BILLING, termsVersion: TERMS_VERSION }
+  const headers = { 'idempotency-key': randomUUID() }
+  return insist(
+    () =>
+      console.post<SubmittedOrder>(
+        '/orders',
+        { ...body, seen: { totalMinor, itemCount } },
+        headers,
+      ),
+    about,
+  )
+}
+
+async function selectionFor(owner: Db, { shop, projectId, homes }: Lane, plan: PlannedOrder) {
+  const items = await whenAnswered(() =>
+    owner
+      .selectFrom('serviceItems')
+      .select(['id', 'holderId', 'activatedAt', 'expiresOn'])
+      .where('projectId', '=', projectId)
+      .execute(),
+  )
+  const chosen = homes.slice(0, plan.homes)
+  const own = items.filter(({ holderId }) => chosen.includes(holderId))
+  const active = own.filter(({ activatedAt }) => activatedAt !== null)
+  const common = { installerId: shop.installerId, projectKind: 'community', services: ['app'] }
+  if (active.length > 0) {
+    const latest =
+      active
+        .map(({ expiresOn }) => expiresOn ?? '')
+        .sort()
+        .at(-1) ?? ''
+    const until = plan.untilDays && daysLater(latest, plan.untilDays)
+    const term = until ? { until } : { months: plan.months }
+    return { ...common, action: 'renew', term, only: active.map(({ id }) => id) }
+  }
+  // An item that was ordered once is named by its id from then on.
+  const only = chosen.map(
+    (home) => own.find(({ holderId }) => holderId === home)?.id ?? `app:${home}:1`,
+  )
+  return { ...common, action: 'activate', term: { months: plan.months }, only }
+}
+
+/** Asks until the database answers. */
+export async function whenAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    try {
+      return await ask()
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
+  }
+}
