@@ -7,6 +7,7 @@ import { request, tellSessionEnd } from './http.ts'
 /** Rows are fetched again at most this often, however many events come. */
 const DEVICE_PAUSE_MS = 1000
 const BATCH_PAUSE_MS = 250
+const ORDER_PAUSE_MS = 250
 const RECONNECT_MS = 3000
 
 /**
@@ -23,6 +24,7 @@ export function useEvents(): boolean {
     }
     const devices = collector(DEVICE_PAUSE_MS, (ids) => refetch((query) => showsDevice(query, ids)))
     const batches = collector(BATCH_PAUSE_MS, (ids) => refetch((query) => showsBatch(query, ids)))
+    const orders = collector(ORDER_PAUSE_MS, (ids) => refetch((query) => showsOrder(query, ids)))
     let source: EventSource | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     let hasMissed = false
@@ -46,6 +48,7 @@ export function useEvents(): boolean {
       source.addEventListener('refetch', () => {
         devices.add(null)
         batches.add(null)
+        orders.add(null)
         refetch(showsNotifications)
       })
       source.addEventListener('access', () => refetch(showsAccess))
@@ -59,6 +62,10 @@ export function useEvents(): boolean {
         const { batchId } = JSON.parse(event.data) as { batchId: string }
         batches.add([batchId])
       })
+      source.addEventListener('order', (event) => {
+        const { orderId } = JSON.parse(event.data) as { orderId: string }
+        orders.add([orderId])
+      })
     }
 
     connect()
@@ -67,6 +74,7 @@ export function useEvents(): boolean {
       source?.close()
       devices.stop()
       batches.stop()
+      orders.stop()
     }
   }, [queryClient])
 
@@ -128,6 +136,17 @@ function showsBatch({ queryKey: [resource, , of], state }: Query, ids: Ids): boo
   return state.data !== undefined
 }
 
+/** The list of orders and its counts, one order, or a list of its parts such as `orders/<id>/lines`. */
+function showsOrder({ queryKey: [resource, , of] }: Query, ids: Ids): boolean {
+  if (typeof resource !== 'string') return false
+  const [name, part] = resource.split('/')
+  if (name !== 'orders') return false
+  if (ids === null) return true
+  if (part !== undefined) return ids.has(part)
+  const isOne = typeof of === 'object' && of !== null && 'id' in of
+  return isOne ? ids.has(String(of.id)) : true
+}
+
 const ACCESS: unknown[] = ['access-grants', 'access-requests', 'access-visits', 'installers']
 
 const showsAccess = ({ queryKey: [resource] }: Query): boolean => ACCESS.includes(resource)
@@ -139,6 +158,7 @@ const showsNotifications = ({ queryKey: [resource] }: Query): boolean =>
 const MISSED = [
   (query: Query) => showsDevice(query, null),
   (query: Query) => showsBatch(query, null),
+  (query: Query) => showsOrder(query, null),
   showsNotifications,
 ]
 

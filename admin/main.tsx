@@ -17,6 +17,7 @@ import { Layout } from './layout/Layout.tsx'
 import { SignInPage } from './layout/SignInPage.tsx'
 import { libraryMacs } from './library/index.ts'
 import { notices, notifications } from './notices/index.ts'
+import { orders } from './orders/index.ts'
 import { propertyManagers, subDistributors, subInstallers } from './people/index.ts'
 import { households, projects } from './projects/index.ts'
 import { queryClient } from './query-client.ts'
@@ -78,6 +79,7 @@ const Console = () => (
       <Resource {...subInstallers} />
       <Resource {...subDistributors} />
       <Resource {...subscriptions} />
+      <Resource {...orders} />
       <Resource {...feedback} />
       <Resource {...notifications} />
       <Resource {...notices} />

@@ -12,6 +12,7 @@ import { Chip } from '@mui/material'
 import { useTranslate } from 'react-admin'
 import type { BatchStatus } from '../../domain/autop-batch.ts'
 import type { CommandStatus } from '../../domain/device-command.ts'
+import type { OrderStatus } from '../../domain/order.ts'
 
 export type Tone = 'default' | 'info' | 'success' | 'warning' | 'error'
 
@@ -44,6 +45,19 @@ export const BatchStatusChip = ({ status }: { status: BatchStatus }) => (
 
 export const CommandStatusChip = ({ status }: { status: CommandStatus }) => (
   <StatusChip {...COMMAND_LOOKS[status]} label={`autop.commandStatus.${status}`} />
+)
+
+const ORDER_LOOKS: Record<OrderStatus, Look> = {
+  processing: { tone: 'warning', icon: HourglassEmpty },
+  system_processing: { tone: 'info', icon: Sync },
+  succeed: { tone: 'success', icon: CheckCircle },
+  failed: { tone: 'error', icon: ErrorIcon },
+  time_out: { tone: 'default', icon: TimerOff },
+  cancel: { tone: 'default', icon: Block },
+}
+
+export const OrderStatusChip = ({ status }: { status: OrderStatus }) => (
+  <StatusChip {...ORDER_LOOKS[status]} label={`orders.status.${status}`} />
 )
 
 /** Labels are keys of the messages. A status is a word, a color and an icon: never the color alone. */

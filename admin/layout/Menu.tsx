@@ -29,9 +29,13 @@ export function Menu() {
 
 /** What the person signed in may open. */
 export function useMenuEntries() {
-  const permissions = useSession()?.permissions
+  const session = useSession()
+  if (!session) return []
+  const { permissions, mayPay, account } = session
+  const isSeller = account.role === 'distributor'
   return MENU_ENTRIES.filter(
-    ({ permission }) => permissions && (!permission || permissions.includes(permission)),
+    ({ permission, isForPayers }) =>
+      (!permission || permissions.includes(permission)) && (!isForPayers || mayPay || isSeller),
   )
 }
 

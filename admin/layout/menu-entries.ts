@@ -9,6 +9,7 @@ import { firmwares } from '../firmware/index.ts'
 import { installers } from '../installers/index.ts'
 import { libraryMacs } from '../library/index.ts'
 import { notices, notifications } from '../notices/index.ts'
+import { orders } from '../orders/index.ts'
 import { propertyManagers, subDistributors, subInstallers } from '../people/index.ts'
 import { projects } from '../projects/index.ts'
 import { residents } from '../residents/index.ts'
@@ -25,6 +26,8 @@ interface MenuEntry {
   group: MenuGroup
   /** Who lacks it does not see the entry; without one, everybody sees it. */
   permission?: Permission
+  /** Buyers who may not pay do not see it either. */
+  isForPayers?: true
   /** Keys pressed one after the other: `g>p`. */
   shortcut?: string
 }
@@ -56,6 +59,13 @@ export const MENU_ENTRIES: MenuEntry[] = [
   { ...subInstallers, group: 'users', permission: 'sub-installers.list' },
   { ...subDistributors, group: 'users', permission: 'sub-distributors.list', shortcut: 'g>d' },
   { ...subscriptions, group: 'service', permission: 'orders.submit', shortcut: 'g>u' },
+  {
+    ...orders,
+    group: 'service',
+    permission: 'orders.list',
+    isForPayers: true,
+    shortcut: 'g>o',
+  },
   { ...feedback, group: 'account', permission: 'feedback.list', shortcut: 'g>f' },
   { ...notifications, group: 'account', permission: 'notifications.list', shortcut: 'g>n' },
   { ...notices, group: 'account', permission: 'notices.list' },

@@ -17,6 +17,7 @@ import { library } from './library.de.ts'
 import { mails } from './mails.de.ts'
 import type { Messages } from './messages.ts'
 import { notices } from './notices.de.ts'
+import { orders } from './orders.de.ts'
 import { paymentMethods } from './payment-methods.de.ts'
 import { people } from './people.de.ts'
 import { projects } from './projects.de.ts'
@@ -46,6 +47,7 @@ export const de: Messages<typeof en> = {
   layout,
   mails,
   notices,
+  orders,
   paymentMethods,
   people,
   projects,

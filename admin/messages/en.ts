@@ -15,6 +15,7 @@ import { layout } from './layout.en.ts'
 import { library } from './library.en.ts'
 import { mails } from './mails.en.ts'
 import { notices } from './notices.en.ts'
+import { orders } from './orders.en.ts'
 import { paymentMethods } from './payment-methods.en.ts'
 import { people } from './people.en.ts'
 import { projects } from './projects.en.ts'
@@ -44,6 +45,7 @@ export const en = {
   layout,
   mails,
   notices,
+  orders,
   paymentMethods,
   people,
   projects,

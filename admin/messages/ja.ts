@@ -17,6 +17,7 @@ import { library } from './library.ja.ts'
 import { mails } from './mails.ja.ts'
 import type { Messages } from './messages.ts'
 import { notices } from './notices.ja.ts'
+import { orders } from './orders.ja.ts'
 import { paymentMethods } from './payment-methods.ja.ts'
 import { people } from './people.ja.ts'
 import { projects } from './projects.ja.ts'
@@ -46,6 +47,7 @@ export const ja: Messages<typeof en> = {
   layout,
   mails,
   notices,
+  orders,
   paymentMethods,
   people,
   projects,

@@ -1,0 +1,58 @@
+import { Box } from '@mui/material'
+import type { ReactNode } from 'react'
+import type { ListedOrder } from '../../api/schemas/order-list.ts'
+import { DateField } from '../fields/DateField.tsx'
+import { OrderStatusChip } from '../fields/StatusChip.tsx'
+import { TextLink } from '../fields/TextLink.tsx'
+import { formatNumber } from '../format.ts'
+import { translate } from '../i18n.ts'
+import type { RecordColumn } from '../layout/RecordList.tsx'
+import { moneyText } from '../subscriptions/price.ts'
+import { PayLink } from './PayLink.tsx'
+
+/** The columns of the manual, in its order. */
+export const COLUMNS: RecordColumn<ListedOrder>[] = [
+  column('number', ({ id, number }) => (
+    <TextLink isStrong to={`/orders/${id}/show`}>
+      {number}
+    </TextLink>
+  )),
+  column('type', ({ type }) => translate(`orders.type.${type}`)),
+  column('installer', ({ installerName }) => installerName),
+  column('project', projectText),
+  column('counts', ({ itemCount }) => <Figure>{formatNumber(itemCount)}</Figure>),
+  column('total', ({ totalMinor, currency }) => <Figure>{moneyText(totalMinor, currency)}</Figure>),
+  column('status', (order) => <Status order={order} />),
+  {
+    ...column('createdAt', ({ createdAt }) => <DateField value={createdAt} exact />),
+    isSortable: true,
+  },
+]
+
+function column(
+  source: string,
+  render: (order: ListedOrder) => ReactNode,
+): RecordColumn<ListedOrder> {
+  return { source, label: `orders.columns.${source}`, render }
+}
+
+/** A home goes without saying; several communities have no one name. */
+export function projectText({ projectId, projectKind, projectName }: ListedOrder): string {
+  if (projectKind === 'single_family') return '-'
+  return projectId === null && projectName === '-'
+    ? translate('orders.severalProjects')
+    : projectName
+}
+
+const Figure = ({ children }: { children: ReactNode }) => (
+  <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+    {children}
+  </Box>
+)
+
+const Status = ({ order }: { order: ListedOrder }) => (
+  <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 0.75 }}>
+    <OrderStatusChip status={order.status} />
+    <PayLink order={order} />
+  </Box>
+)
