@@ -112,7 +112,9 @@ export function createPaymentActivities(deps: DeskDeps) {
     events: UnheardEvent[],
   ): Promise<ProviderPaymentRow[]> {
     const known = new Set(payments.flatMap(namesOf))
-    const fresh = events.filter(({ providerRef }) => providerRef !== null && !known.has(providerRef))
+    const fresh = events.filter(
+      ({ providerRef }) => providerRef !== null && !known.has(providerRef),
+    )
     return Promise.all(
       payments.map((payment) => {
         const event = fresh.find(({ means }) => means === payment.means)

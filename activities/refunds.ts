@@ -21,13 +21,7 @@ interface RefundStep {
 
 type Outcome = ProviderRefund['state']
 
-export function createRefundActivities({
-  db,
-  providers,
-}: {
-  db: Db
-  providers: PaymentProviders
-}) {
+export function createRefundActivities({ db, providers }: { db: Db; providers: PaymentProviders }) {
   return {
     /**
      * Sends the money back, or asks what became of it, and notes what is certain. Repeatable: the provider refunds
@@ -72,7 +66,8 @@ export function createRefundActivities({
       await updateRefund(db, refund.id, { providerRef: made.ref })
       return { state: made.state, failure: 'The provider could not send it back' }
     } catch (error) {
-      if (!(error instanceof ProviderError) || isPassing(error)) return insisting(Promise.reject(error))
+      if (!(error instanceof ProviderError) || isPassing(error))
+        return insisting(Promise.reject(error))
       return { state: 'failed', failure: `The provider refuses: ${error.kind}` }
     }
   }

@@ -20,8 +20,8 @@ export function takenBack(line: AppliedLine, item: ItemTerm): ItemTerm {
     return { expiresOn: null, anchorDay: null }
   }
   if (item.expiresOn === nextExpiresOn) return endingOn(formerExpiresOn, item)
-  const from = formerExpiresOn > appliedOn ? formerExpiresOn : appliedOn
-  const given = Math.max(0, daysBetween(from, nextExpiresOn))
+  const days = [formerExpiresOn, appliedOn].map((from) => daysBetween(from, nextExpiresOn))
+  const given = Math.max(0, Math.min(...days))
   return endingOn(addDays(item.expiresOn, -given), item)
 }
 

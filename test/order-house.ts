@@ -42,7 +42,10 @@ export function orderHouse(database: TestDatabase) {
       ),
 
     /** An order of a new buyer that holds its items, and its process. */
-    async submit(running: Running, parts: OrderParts & { scene?: Scene; dueInHours?: number } = {}) {
+    async submit(
+      running: Running,
+      parts: OrderParts & { scene?: Scene; dueInHours?: number } = {},
+    ) {
       const scene = parts.scene ?? (await insertScene(database.owner))
       const made = await insertOrder(database.owner, scene, parts)
       const dueAt = new Date(Date.now() + (parts.dueInHours ?? 24) * 3_600_000).toISOString()
@@ -106,7 +109,11 @@ async function followOrder(
     },
     /** Runs what was asked for in the meantime: the refunds of this order. */
     async runRefunds(): Promise<unknown[]> {
-      const refunds = await owner.selectFrom('refunds').select('id').where('orderId', '=', id).execute()
+      const refunds = await owner
+        .selectFrom('refunds')
+        .select('id')
+        .where('orderId', '=', id)
+        .execute()
       return Promise.all(
         refunds.map(async (refund) => {
           const workflowId = `refund-${refund.id}`
@@ -130,7 +137,12 @@ async function followOrder(
         .orderBy('orderLines.number')
         .execute(),
     payments: () =>
-      owner.selectFrom('payments').selectAll().where('orderId', '=', id).orderBy('attempt').execute(),
+      owner
+        .selectFrom('payments')
+        .selectAll()
+        .where('orderId', '=', id)
+        .orderBy('attempt')
+        .execute(),
     async events(): Promise<string[]> {
       const rows = await owner
         .selectFrom('orderEvents')
