@@ -12,17 +12,16 @@ export async function paymentOfSession(
   session: Stripe.Checkout.Session,
 ): Promise<ProviderPayment> {
   const intent = expanded(session.payment_intent)
-  const own = {
-    ref: session.id,
-    orderId: session.client_reference_id,
-    money: fromStripe({ amount: session.amount_total ?? 0, currency: session.currency ?? 'xxx' }),
-  }
+  const own = { ref: session.id, orderId: session.client_reference_id }
   if (session.payment_status === 'paid' && intent) {
+    // With what was received, which need not be what the page asked for.
     return { ...(await paymentOfIntent(stripe, intent)), ...own }
   }
+  const { amount_total: amount, currency } = session
+  const money = fromStripe({ amount: amount ?? 0, currency: currency ?? 'xxx' })
   const reason = intent?.last_payment_error?.message ?? null
   const state = unpaidState(session, reason)
-  return { ...own, state, captureRef: null, reason, method: null }
+  return { ...own, money, state, captureRef: null, reason, method: null }
 }
 
 function unpaidState(session: Stripe.Checkout.Session, reason: string | null): ProviderState {
