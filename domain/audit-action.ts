@@ -8,6 +8,7 @@ export const AUDIT_GROUPS = [
   'residents',
   'projects',
   'settings',
+  'money',
   'other',
 ] as const
 export type AuditGroup = (typeof AUDIT_GROUPS)[number]
@@ -52,8 +53,20 @@ const NOUNS: Record<Exclude<AuditGroup, 'other'>, readonly string[]> = {
     'tokens',
     'webhook',
     'webhooks',
-    'payment_method',
     'audit',
+  ],
+  money: [
+    'order',
+    'orders',
+    'coupon',
+    'credits',
+    'statement',
+    'price',
+    'price_book',
+    'price_discount',
+    'quotation',
+    'tax_rate',
+    'payment_method',
   ],
 }
 

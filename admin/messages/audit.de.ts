@@ -32,6 +32,7 @@ export const audit: Messages<typeof english> = {
     residents: 'Bewohner und Wohnungen',
     projects: 'Projekte',
     settings: 'Einstellungen und Programme',
+    money: 'Bestellungen und Geld',
     other: 'Sonstiges',
   },
   by: '%{action} durch %{who}',
@@ -110,6 +111,16 @@ export const audit: Messages<typeof english> = {
     from: 'von',
     to: 'an',
     searchedContact: 'nach Kontakt gesucht',
+    means: 'Zahlungsweg',
+    total: 'Gesamtbetrag',
+    totalMinor: 'Gesamtbetrag',
+    amountMinor: 'Betrag',
+    faceMinor: 'Wert',
+    currency: 'Währung',
+    expiresOn: 'bis',
+    credits: 'Guthaben',
+    items: 'Posten',
+    failure: 'Grund',
   },
   /** Choices as the API names them. */
   values: {
@@ -252,6 +263,7 @@ export const audit: Messages<typeof english> = {
       started: 'Angemeldet',
     },
     setting: {
+      seller_changed: 'Daten des Verkäufers geändert',
       billing_information_changed: 'Rechnungsangaben geändert',
       customer_service_changed: 'Kundendienst geändert',
     },
@@ -289,6 +301,57 @@ export const audit: Messages<typeof english> = {
       added: 'Zahlungsmittel hinzugefügt',
       replaced: 'Zahlungsmittel geändert',
       removed: 'Zahlungsmittel entfernt',
+    },
+    order: {
+      submitted: 'Bestellung aufgegeben',
+      payment_begun: 'Zahlung begonnen',
+      cancellation_asked: 'Stornierung einer Bestellung verlangt',
+      refund_asked: 'Erstattung verlangt',
+      paid: 'Bestellung bezahlt',
+      canceled: 'Bestellung storniert',
+      timed_out: 'Bestellung abgelaufen',
+      failed: 'Bestellung fehlgeschlagen',
+      refunded: 'Geld einer Bestellung zurückgesandt',
+      refund_failed: 'Erstattung fehlgeschlagen',
+      deleted: 'Bestellung gelöscht',
+      hidden: 'Bestellung ausgeblendet',
+      shown: 'Bestellung wieder eingeblendet',
+    },
+    orders: {
+      exported: 'Bestellungen exportiert',
+    },
+    coupon: {
+      issued: 'Gutschein ausgegeben',
+      changed: 'Gutschein geändert',
+    },
+    credits: {
+      assigned: 'Guthaben zugeteilt',
+      revoked: 'Guthaben zurückgenommen',
+      exported: 'Guthabenprotokoll exportiert',
+    },
+    statement: {
+      exported: 'Kontoauszug exportiert',
+    },
+    price: {
+      set: 'Preis festgelegt',
+      withdrawn: 'Preis zurückgezogen',
+    },
+    price_book: {
+      created: 'Preisliste angelegt',
+      changed: 'Preisliste geändert',
+    },
+    price_discount: {
+      set: 'Rabatt festgelegt',
+      withdrawn: 'Rabatt zurückgezogen',
+    },
+    quotation: {
+      created: 'Angebot geschrieben',
+      changed: 'Angebot geändert',
+      deleted: 'Angebot gelöscht',
+    },
+    tax_rate: {
+      set: 'Steuersatz festgelegt',
+      withdrawn: 'Steuersatz zurückgezogen',
     },
     webhook: {
       changed: 'Webhook geändert',

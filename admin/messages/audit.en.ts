@@ -30,6 +30,7 @@ export const audit = {
     residents: 'Residents and homes',
     projects: 'Projects',
     settings: 'Settings and programs',
+    money: 'Orders and money',
     other: 'Other',
   },
   by: '%{action} by %{who}',
@@ -108,6 +109,16 @@ export const audit = {
     from: 'from',
     to: 'to',
     searchedContact: 'searched by contact',
+    means: 'means',
+    total: 'total',
+    totalMinor: 'total',
+    amountMinor: 'amount',
+    faceMinor: 'value',
+    currency: 'currency',
+    expiresOn: 'until',
+    credits: 'credits',
+    items: 'items',
+    failure: 'reason',
   },
   /** Choices as the API names them. */
   values: {
@@ -250,6 +261,7 @@ export const audit = {
       started: 'Signed in',
     },
     setting: {
+      seller_changed: 'Seller’s data changed',
       billing_information_changed: 'Billing information changed',
       customer_service_changed: 'Customer service changed',
     },
@@ -287,6 +299,57 @@ export const audit = {
       added: 'Payment method added',
       replaced: 'Payment method changed',
       removed: 'Payment method removed',
+    },
+    order: {
+      submitted: 'Order submitted',
+      payment_begun: 'Payment begun',
+      cancellation_asked: 'Cancellation of an order asked for',
+      refund_asked: 'Refund asked for',
+      paid: 'Order paid',
+      canceled: 'Order canceled',
+      timed_out: 'Order timed out',
+      failed: 'Order failed',
+      refunded: 'Money of an order sent back',
+      refund_failed: 'Refund failed',
+      deleted: 'Order deleted',
+      hidden: 'Order hidden',
+      shown: 'Order shown again',
+    },
+    orders: {
+      exported: 'Orders exported',
+    },
+    coupon: {
+      issued: 'Coupon issued',
+      changed: 'Coupon changed',
+    },
+    credits: {
+      assigned: 'Credits assigned',
+      revoked: 'Credits taken back',
+      exported: 'Credit log exported',
+    },
+    statement: {
+      exported: 'Statement exported',
+    },
+    price: {
+      set: 'Price set',
+      withdrawn: 'Price withdrawn',
+    },
+    price_book: {
+      created: 'Price book created',
+      changed: 'Price book changed',
+    },
+    price_discount: {
+      set: 'Discount set',
+      withdrawn: 'Discount withdrawn',
+    },
+    quotation: {
+      created: 'Quotation written',
+      changed: 'Quotation changed',
+      deleted: 'Quotation deleted',
+    },
+    tax_rate: {
+      set: 'Tax rate set',
+      withdrawn: 'Tax rate withdrawn',
     },
     webhook: {
       changed: 'Webhook changed',

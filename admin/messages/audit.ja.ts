@@ -32,6 +32,7 @@ export const audit: Messages<typeof english> = {
     residents: '居住者と住戸',
     projects: 'プロジェクト',
     settings: '設定とプログラム',
+    money: '注文とお金',
     other: 'その他',
   },
   by: '%{who}：%{action}',
@@ -110,6 +111,16 @@ export const audit: Messages<typeof english> = {
     from: '移管元',
     to: '移管先',
     searchedContact: '連絡先で検索',
+    means: '支払い方法',
+    total: '合計',
+    totalMinor: '合計',
+    amountMinor: '金額',
+    faceMinor: '額面',
+    currency: '通貨',
+    expiresOn: '期限',
+    credits: 'クレジット',
+    items: '件数',
+    failure: '理由',
   },
   /** Choices as the API names them. */
   values: {
@@ -252,6 +263,7 @@ export const audit: Messages<typeof english> = {
       started: 'サインイン',
     },
     setting: {
+      seller_changed: '販売者の情報を変更',
       billing_information_changed: '請求先情報を変更',
       customer_service_changed: 'カスタマーサービスを変更',
     },
@@ -289,6 +301,57 @@ export const audit: Messages<typeof english> = {
       added: 'お支払い方法を追加',
       replaced: 'お支払い方法を変更',
       removed: 'お支払い方法を削除',
+    },
+    order: {
+      submitted: '注文を送信',
+      payment_begun: '支払いを開始',
+      cancellation_asked: '注文のキャンセルを依頼',
+      refund_asked: '返金を依頼',
+      paid: '注文の支払い完了',
+      canceled: '注文をキャンセル',
+      timed_out: '注文が期限切れ',
+      failed: '注文が失敗',
+      refunded: '注文の代金を返金',
+      refund_failed: '返金に失敗',
+      deleted: '注文を削除',
+      hidden: '注文を非表示',
+      shown: '注文を再表示',
+    },
+    orders: {
+      exported: '注文一覧を書き出し',
+    },
+    coupon: {
+      issued: 'クーポンを発行',
+      changed: 'クーポンを変更',
+    },
+    credits: {
+      assigned: 'クレジットを割り当て',
+      revoked: 'クレジットを回収',
+      exported: 'クレジット履歴を書き出し',
+    },
+    statement: {
+      exported: '取引明細を書き出し',
+    },
+    price: {
+      set: '価格を設定',
+      withdrawn: '価格を取り下げ',
+    },
+    price_book: {
+      created: '価格表を作成',
+      changed: '価格表を変更',
+    },
+    price_discount: {
+      set: '割引を設定',
+      withdrawn: '割引を取り下げ',
+    },
+    quotation: {
+      created: '見積もりを作成',
+      changed: '見積もりを変更',
+      deleted: '見積もりを削除',
+    },
+    tax_rate: {
+      set: '税率を設定',
+      withdrawn: '税率を取り下げ',
     },
     webhook: {
       changed: 'Webhook を変更',

@@ -323,4 +323,42 @@ export const said = {
   'The day has passed': 'Der Tag ist vorbei',
   'A code is 6 to 40 capital letters, digits and hyphens':
     'Ein Code hat 6 bis 40 Großbuchstaben, Ziffern und Bindestriche',
+  'This card or account is not stored': 'Diese Karte oder dieses Konto ist nicht gespeichert',
+  'More than %{most} orders match: narrow the search':
+    'Mehr als %{most} Bestellungen passen: Grenzen Sie die Suche ein',
+  'More than %{most} postings match: choose a shorter time':
+    'Mehr als %{most} Buchungen passen: Wählen Sie einen kürzeren Zeitraum',
+  'The order is processing': 'Die Bestellung wartet auf ihre Zahlung',
+  'The order is system_processing': 'Die Bestellung ist bezahlt und wird ausgeführt',
+  'The order is succeed': 'Die Bestellung ist bezahlt und ausgeführt',
+  'The order is failed': 'Die Bestellung ist fehlgeschlagen',
+  'The order is time_out': 'Die Zahlungsfrist der Bestellung ist abgelaufen',
+  'The order is cancel': 'Die Bestellung ist storniert',
+  'The order is %{status}': 'Der Stand der Bestellung lässt das nicht zu',
+  'This was refunded already': 'Das wurde schon erstattet',
+  'Nothing was paid for this': 'Dafür wurde nichts bezahlt',
+  'Nothing of this payment can go back': 'Von dieser Zahlung kann nichts zurückgehen',
+  'The payment is disputed': 'Die Zahlung wird bestritten',
+  'Order %{number} holds an item of this': 'Bestellung %{number} hält einen Posten davon',
+  'Refund order %{number} first: it renewed this':
+    'Erstatten Sie zuerst die Bestellung %{number}: Sie hat das verlängert',
+  'An order is paid by whoever submitted it': 'Eine Bestellung bezahlt, wer sie aufgegeben hat',
+  'A payment of this order is under way': 'Eine Zahlung dieser Bestellung ist unterwegs',
+  'The payment provider does not answer; try again in a moment':
+    'Der Zahlungsanbieter antwortet nicht; versuchen Sie es gleich noch einmal',
+  'The order has not answered yet; look again in a moment':
+    'Die Bestellung hat noch nicht geantwortet; sehen Sie gleich noch einmal nach',
+  'There is nothing to activate yet: add the homes, people or devices of the project first':
+    'Es gibt noch nichts zu aktivieren: Legen Sie zuerst Wohnungen, Personen oder Geräte des Projekts an',
+  'The amounts are too large': 'Die Beträge sind zu hoch',
+  'Only orders that ended without a payment are deleted':
+    'Gelöscht werden nur Bestellungen, die ohne Zahlung endeten',
+  'Only orders that succeeded are hidden': 'Ausgeblendet werden nur erfolgreiche Bestellungen',
+  'A discount that holds or has held stays in the books':
+    'Ein Rabatt, der gilt oder gegolten hat, bleibt in den Büchern',
+  'A price that holds or has held stays in the books':
+    'Ein Preis, der gilt oder gegolten hat, bleibt in den Büchern',
+  'A rate that holds or has held stays in the books':
+    'Ein Steuersatz, der gilt oder gegolten hat, bleibt in den Büchern',
+  'Only who made a quotation changes it': 'Ein Angebot ändert nur, wer es gemacht hat',
 }

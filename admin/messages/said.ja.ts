@@ -306,4 +306,40 @@ export const said: Record<keyof typeof german, string> = {
   'The day has passed': '過ぎた日付です',
   'A code is 6 to 40 capital letters, digits and hyphens':
     'コードは大文字の英字、数字、ハイフンで6～40文字です',
+  'This card or account is not stored': 'このカードまたはアカウントは保存されていません',
+  'More than %{most} orders match: narrow the search':
+    '%{most} 件を超える注文が該当します。条件を絞ってください',
+  'More than %{most} postings match: choose a shorter time':
+    '%{most} 件を超える記帳が該当します。期間を短くしてください',
+  'The order is processing': 'この注文は支払い待ちです',
+  'The order is system_processing': 'この注文は支払い済みで、処理中です',
+  'The order is succeed': 'この注文は支払い済みで、完了しています',
+  'The order is failed': 'この注文は失敗しました',
+  'The order is time_out': 'この注文は支払い期限が切れました',
+  'The order is cancel': 'この注文はキャンセルされました',
+  'The order is %{status}': 'この注文の状態ではできません',
+  'This was refunded already': 'これはすでに返金されています',
+  'Nothing was paid for this': 'これには支払いがありません',
+  'Nothing of this payment can go back': 'この支払いから返金できる金額はありません',
+  'The payment is disputed': 'この支払いには異議が申し立てられています',
+  'Order %{number} holds an item of this': '注文 %{number} がこの項目を確保しています',
+  'Refund order %{number} first: it renewed this':
+    '先に注文 %{number} を返金してください。その注文で更新されています',
+  'An order is paid by whoever submitted it': '注文は送信した人が支払います',
+  'A payment of this order is under way': 'この注文の支払いが進行中です',
+  'The payment provider does not answer; try again in a moment':
+    '決済サービスが応答しません。しばらくしてからもう一度お試しください',
+  'The order has not answered yet; look again in a moment':
+    '注文からまだ応答がありません。しばらくしてからもう一度ご確認ください',
+  'There is nothing to activate yet: add the homes, people or devices of the project first':
+    '有効化できるものがまだありません。先にプロジェクトの住戸、人、機器を追加してください',
+  'The amounts are too large': '金額が大きすぎます',
+  'Only orders that ended without a payment are deleted':
+    '削除できるのは支払いなしで終わった注文だけです',
+  'Only orders that succeeded are hidden': '非表示にできるのは成功した注文だけです',
+  'A discount that holds or has held stays in the books':
+    '適用中または適用済みの割引は記録に残ります',
+  'A price that holds or has held stays in the books': '適用中または適用済みの価格は記録に残ります',
+  'A rate that holds or has held stays in the books': '適用中または適用済みの税率は記録に残ります',
+  'Only who made a quotation changes it': '見積もりを変更できるのは作成した人だけです',
 }
