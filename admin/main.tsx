@@ -4,6 +4,8 @@ import { Admin, CustomRoutes, Resource, reactRouterProvider } from 'react-admin'
 import { createRoot } from 'react-dom/client'
 import { auditEntries } from './audit/index.ts'
 import { authProvider } from './auth-provider.ts'
+import { coupons } from './coupons/index.ts'
+import { credits } from './credits/index.ts'
 import { autopBatches } from './autop/index.ts'
 import { cspNonce } from './csp-nonce.ts'
 import { dataProvider } from './data-provider.ts'
@@ -80,6 +82,8 @@ const Console = () => (
       <Resource {...subDistributors} />
       <Resource {...subscriptions} />
       <Resource {...orders} />
+      <Resource {...coupons} />
+      <Resource {...credits} />
       <Resource {...feedback} />
       <Resource {...notifications} />
       <Resource {...notices} />

@@ -55,7 +55,7 @@ function TextInput(props: FormInputProps) {
       onChange={(event) => onChange(event.target.value)}
       slotProps={{
         // The browser always writes something into an input of this kind.
-        ...(field.kind === 'datetime-local' && { inputLabel: { shrink: true } }),
+        ...(['date', 'datetime-local'].includes(field.kind) && { inputLabel: { shrink: true } }),
         htmlInput: {
           autoComplete: field.kind === 'password' ? 'new-password' : 'off',
           ...(field.kind === 'number' && { min: field.min, max: field.max, inputMode: 'numeric' }),

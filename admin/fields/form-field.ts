@@ -29,6 +29,8 @@ export type FormField = Named &
     | { kind: 'number'; isRequired?: boolean; min: number; max: number }
     /** A moment by the clock of this device, `2026-11-23T12:00`. */
     | { kind: 'datetime-local' }
+    /** A day, `2026-11-23`. */
+    | { kind: 'date'; isRequired?: boolean }
     | { kind: 'switch' }
     /** Few choices, whose labels are texts. */
     | { kind: 'select'; choices: Choice[] }

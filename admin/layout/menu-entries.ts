@@ -2,6 +2,8 @@ import type { SvgIconComponent } from '@mui/icons-material'
 import type { Permission } from '../../domain/permissions.ts'
 import { auditEntries } from '../audit/index.ts'
 import { autopBatches } from '../autop/index.ts'
+import { coupons } from '../coupons/index.ts'
+import { credits } from '../credits/index.ts'
 import { personalDevices, projectDevices } from '../devices/index.ts'
 import { commercialUsers, communityUsers, singleFamilyUsers } from '../end-users/index.ts'
 import { feedback } from '../feedback/index.ts'
@@ -66,6 +68,8 @@ export const MENU_ENTRIES: MenuEntry[] = [
     isForPayers: true,
     shortcut: 'g>o',
   },
+  { ...coupons, group: 'service', permission: 'coupons.list', shortcut: 'g>c' },
+  { ...credits, group: 'service', permission: 'credits.list', shortcut: 'g>e' },
   { ...feedback, group: 'account', permission: 'feedback.list', shortcut: 'g>f' },
   { ...notifications, group: 'account', permission: 'notifications.list', shortcut: 'g>n' },
   { ...notices, group: 'account', permission: 'notices.list' },

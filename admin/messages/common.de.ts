@@ -16,6 +16,7 @@ export const common: Messages<typeof english> = {
   loading: 'Wird geladen …',
   name: 'Name',
   never: 'Nie',
+  next: 'Weiter',
   no: 'Nein',
   none: 'Keine',
   off: 'Aus',

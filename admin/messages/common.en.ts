@@ -14,6 +14,7 @@ export const common = {
   loading: 'Loading…',
   name: 'Name',
   never: 'Never',
+  next: 'Next',
   no: 'No',
   none: 'None',
   off: 'Off',

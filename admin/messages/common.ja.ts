@@ -16,6 +16,7 @@ export const common: Messages<typeof english> = {
   loading: '読み込み中…',
   name: '名前',
   never: 'なし',
+  next: '次へ',
   no: 'いいえ',
   none: 'なし',
   off: 'オフ',

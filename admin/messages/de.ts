@@ -4,6 +4,8 @@ import { apiAccess } from './api-access.de.ts'
 import { audit } from './audit.de.ts'
 import { autop } from './autop.de.ts'
 import { common } from './common.de.ts'
+import { coupons } from './coupons.de.ts'
+import { credits } from './credits.de.ts'
 import { devices } from './devices.de.ts'
 import type { en } from './en.ts'
 import { endUsers } from './end-users.de.ts'
@@ -36,6 +38,8 @@ export const de: Messages<typeof en> = {
   audit,
   autop,
   common,
+  coupons,
+  credits,
   devices,
   endUsers,
   feedback,

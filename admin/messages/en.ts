@@ -4,6 +4,8 @@ import { apiAccess } from './api-access.en.ts'
 import { audit } from './audit.en.ts'
 import { autop } from './autop.en.ts'
 import { common } from './common.en.ts'
+import { coupons } from './coupons.en.ts'
+import { credits } from './credits.en.ts'
 import { devices } from './devices.en.ts'
 import { endUsers } from './end-users.en.ts'
 import { feedback } from './feedback.en.ts'
@@ -34,6 +36,8 @@ export const en = {
   audit,
   autop,
   common,
+  coupons,
+  credits,
   devices,
   endUsers,
   feedback,

@@ -4,6 +4,8 @@ import { apiAccess } from './api-access.ja.ts'
 import { audit } from './audit.ja.ts'
 import { autop } from './autop.ja.ts'
 import { common } from './common.ja.ts'
+import { coupons } from './coupons.ja.ts'
+import { credits } from './credits.ja.ts'
 import { devices } from './devices.ja.ts'
 import type { en } from './en.ts'
 import { endUsers } from './end-users.ja.ts'
@@ -36,6 +38,8 @@ export const ja: Messages<typeof en> = {
   audit,
   autop,
   common,
+  coupons,
+  credits,
   devices,
   endUsers,
   feedback,

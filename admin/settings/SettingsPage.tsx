@@ -4,7 +4,7 @@ import { LinkBase, Loading, Navigate, useParams, useTranslate } from 'react-admi
 import { Page } from '../layout/Page.tsx'
 import { usePhone } from '../layout/phone.ts'
 import { useSession } from '../session.ts'
-import { SETTINGS_SECTIONS, type SettingsSection } from './sections.ts'
+import { SETTINGS_SECTIONS, type SettingsPart, type SettingsSection } from './sections.ts'
 
 /** All settings: their names at the left and the chosen ones beside them; on a phone one after the other. */
 export function SettingsPage() {
@@ -12,8 +12,9 @@ export function SettingsPage() {
   const isPhone = usePhone()
   const sections = useSections()
   const { id: path } = useParams()
-  const chosen = sections.find((section) => section.path === path)
-  const [first] = sections
+  const parts = sections.filter((section) => 'page' in section)
+  const chosen = parts.find((section) => section.path === path)
+  const [first] = parts
 
   if (!first) return null
   if (!chosen && (path || !isPhone)) return <Navigate to={`/settings/${first.path}`} replace />
@@ -57,7 +58,7 @@ function useSections(): SettingsSection[] {
 
 interface SectionListProps {
   sections: SettingsSection[]
-  chosen?: SettingsSection
+  chosen?: SettingsPart
 }
 
 function SectionList({ sections, chosen }: SectionListProps) {
@@ -68,7 +69,7 @@ function SectionList({ sections, chosen }: SectionListProps) {
         <ListItemButton
           key={section.path}
           component={LinkBase}
-          to={`/settings/${section.path}`}
+          to={'to' in section ? section.to : `/settings/${section.path}`}
           selected={section === chosen}
           aria-current={section === chosen ? 'page' : undefined}
           sx={{ borderRadius: 1 }}

@@ -2,17 +2,27 @@ import type { ComponentType } from 'react'
 import type { Permission } from '../../domain/permissions.ts'
 import { lazyPage } from '../layout/lazy-page.ts'
 
-export interface SettingsSection {
-  /** Behind `/settings/`. */
+interface Named {
   path: string
   /** Keys of the messages: the name, and one sentence about what is set. */
   label: string
   about: string
   /** Who lacks it does not see the section; without one, everybody sees it. */
   permission?: Permission
+}
+
+/** Stands behind `/settings/`. */
+export interface SettingsPart extends Named {
   /** The forms, without a heading of the page. */
   page: ComponentType
 }
+
+/** A page of its own, which is looked for among the settings. */
+interface SettingsLink extends Named {
+  to: string
+}
+
+export type SettingsSection = SettingsPart | SettingsLink
 
 /** In the order of the screen. A new section is one more entry. */
 export const SETTINGS_SECTIONS: SettingsSection[] = [
@@ -53,6 +63,20 @@ export const SETTINGS_SECTIONS: SettingsSection[] = [
       'PaymentMethodSettings',
       () => import('../payment-methods/PaymentMethodSettings.tsx'),
     ),
+  },
+  {
+    path: 'coupons',
+    label: 'coupons.title',
+    about: 'coupons.about',
+    permission: 'coupons.list',
+    to: '/coupons',
+  },
+  {
+    path: 'credits',
+    label: 'credits.title',
+    about: 'credits.about',
+    permission: 'credits.list',
+    to: '/credits',
   },
   {
     path: 'display',
