@@ -6,7 +6,7 @@ import type { Violation } from './checker.ts'
 
 /** A person gives up on a page that says nothing for so long. */
 const ANSWER_LIMIT_MS = 15_000
-const TRIES = 100
+const TRIES = 600
 
 interface Submit {
   type: 'regular' | 'one_time'

@@ -34,6 +34,8 @@ export interface RunResult {
 /** Unpaid orders of a run end after some 40 seconds. */
 const PAYMENT_HOURS = '0.011'
 const LANES_A_SHOP = 10
+/** Of half a second, until an order has ended since the last kill. */
+const MOST_WAITS = 60
 const REST_LIMIT_MS = 240_000
 
 type Fakes = Stage['fakes']
@@ -61,7 +63,7 @@ export async function runOrders(
   const startedAt = Date.now()
   const watch = watchOrders(rig.owner)
   const stage = { owner: rig.owner, watch, fakes }
-  const run = { left: orders, isOver: false, stories: {} as Record<string, number> }
+  const run = { left: orders, ended: 0, isOver: false, stories: {} as Record<string, number> }
   const hung: Violation[] = []
   const open = await openLanes(rig, Math.min(lanes, orders))
   for (const fake of [fakes.stripe, fakes.paypal]) Object.assign(fake.faults, TROUBLE)
@@ -103,7 +105,7 @@ interface Buying {
   rig: Rig
   lane: Lane
   stage: Omit<Stage, 'till'>
-  run: { left: number; stories: Record<string, number> }
+  run: { left: number; ended: number; stories: Record<string, number> }
   hung: Violation[]
   random: Random
 }
@@ -125,13 +127,14 @@ async function buyOn({ rig, lane, stage, run, hung, random }: Buying): Promise<v
     }
     run.stories[plan.story] = (run.stories[plan.story] ?? 0) + 1
     await play({ ...stage, till, orderId: order.id, plan, couponIds })
+    run.ended += 1
   }
 }
 
 async function killParts(
   rig: Rig,
   random: Random,
-  run: { isOver: boolean },
+  run: { isOver: boolean; ended: number },
 ): Promise<Record<string, number>> {
   const kills: Partial<Record<Killed, number>> = {}
   await sleep(betweenKills(random))
@@ -139,7 +142,12 @@ async function killParts(
     const part = pick(random, KILLED)
     await rig.kill(part)
     kills[part] = (kills[part] ?? 0) + 1
+    const { ended } = run
     await sleep(betweenKills(random))
+    // On a busy machine nothing would ever end otherwise.
+    for (let waits = 0; run.ended === ended && !run.isOver && waits < MOST_WAITS; waits += 1) {
+      await sleep(500)
+    }
   }
   return kills
 }

@@ -1,0 +1,3 @@
+export const bareActivities = {
+  nothing: async (): Promise<string> => 'done',
+}
