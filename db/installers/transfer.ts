@@ -11,6 +11,7 @@ const OF_PROJECTS = {
   property_manager_projects: 'project_id',
   devices: 'project_id',
   third_party_devices: 'project_id',
+  service_items: 'project_id',
 } as const
 
 /** What moves with a device. */
