@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 import { FOUND_KINDS } from '../domain/search.ts'
+import { insertOrder } from '../test/books.ts'
 import { useDatabase } from '../test/database.ts'
 import { insertDevices, insertScene, type Scene } from '../test/scene.ts'
 import { inScope } from './client.ts'
@@ -88,4 +89,15 @@ test('each kind is cut short, and says so', async () => {
 
   expect(found).toMatchObject({ kind: 'device', hasMore: true })
   expect(found?.rows).toHaveLength(5)
+})
+
+test('an order is found by its number or its day, and by nobody else’s', async () => {
+  const { scene } = await setUp()
+  const order = await insertOrder(database.owner, scene)
+  const stranger = (await setUp()).scene
+
+  expect((await find(scene, order.number)).order).toEqual([order.id])
+  expect((await find(scene, order.number.slice(0, 12))).order).toContain(order.id)
+  expect((await find(scene, order.number.slice(0, 6))).order).toBeUndefined()
+  expect((await find(stranger, order.number)).order).toBeUndefined()
 })

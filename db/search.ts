@@ -52,6 +52,7 @@ const FIND: Record<FoundKind, Find> = {
   sub_distributor: (trx, scope, search) => findOrganizations(trx, scope, 'sub_distributor', search),
   property_manager: findPropertyManagers,
   project: findProjects,
+  order: findOrders,
 }
 
 async function findDevices(trx: Db, scope: Scope, { mac, number }: SearchText): Promise<Found[]> {
@@ -162,6 +163,19 @@ async function findProjects(trx: Db, scope: Scope, { name }: SearchText): Promis
       select ${search}(kind, ${pattern}, ${CANDIDATES})
         from unnest(array['community', 'commercial', 'single_family']::project_kind[]) as kind))
     order by ${startsFirst(name)}, projects.name, projects.id limit ${MOST + 1}`.execute(trx)
+  return rows
+}
+
+/** An order's number begins with its day: less of it than that names hundreds. */
+const LEAST_OF_ORDER = 8
+
+async function findOrders(trx: Db, scope: Scope, { number }: SearchText): Promise<Found[]> {
+  if (!number || number.length < LEAST_OF_ORDER) return []
+  const { rows } =
+    await sql<Found>`select id, number as name, buyer_name as detail, null as project_kind
+    from orders where ${isWithin(scope, 'orders')} and deleted_at is null
+      and ${hasPrefix('orders.number', number)}
+    order by created_at desc, id limit ${MOST + 1}`.execute(trx)
   return rows
 }
 

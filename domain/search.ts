@@ -9,6 +9,7 @@ export const FOUND_KINDS = [
   'sub_distributor',
   'property_manager',
   'project',
+  'order',
 ] as const
 export type FoundKind = (typeof FOUND_KINDS)[number]
 
@@ -20,13 +21,14 @@ export const SHOWN_BY: Record<FoundKind, readonly Permission[]> = {
   sub_distributor: ['sub-distributors.show'],
   property_manager: ['property-managers.show'],
   project: ['projects.show'],
+  order: ['orders.show'],
 }
 
 /** What a text may stand for; each part is undefined if it cannot stand for that. */
 export interface SearchText {
   /** The beginning of a MAC, upper case, without separators. */
   mac: string | undefined
-  /** The beginning of a SIP number. */
+  /** The beginning of a SIP number, or of an order's. */
   number: string | undefined
   /** The beginning of an e-mail address, in small letters. */
   email: string | undefined

@@ -9,6 +9,7 @@ import type { FleetDevice } from './seed/devices.ts'
 import { fillFirmwares } from './seed/firmwares.ts'
 import { fillInstallers } from './seed/installers.ts'
 import { fillNotices } from './seed/notices.ts'
+import { fillOrders } from './seed/orders.ts'
 import { growTree, type Tree } from './seed/organizations.ts'
 import { fillPeople } from './seed/people.ts'
 import { fillPrices } from './seed/prices.ts'
@@ -78,6 +79,7 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
     await fillFirmwares(client, today)
     await fillNotices(client, today)
     await fillAccess(client, world, tree)
+    await fillOrders(client, world, today)
     await client.query('commit')
     // Plans and index-only scans depend on it, and nobody should wait for the database to get to it.
     await client.query('vacuum analyze')

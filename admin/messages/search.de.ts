@@ -3,8 +3,8 @@ import type { search as english } from './search.en.ts'
 
 export const search: Messages<typeof english> = {
   open: 'Überall suchen',
-  placeholder: 'MAC, SIP-Nummer, Name oder E-Mail',
-  hint: 'Mindestens zwei Zeichen: der Anfang einer MAC oder einer SIP-Nummer, eine ganze E-Mail-Adresse oder ein Teil eines Namens.',
+  placeholder: 'MAC, SIP- oder Bestellnummer, Name oder E-Mail',
+  hint: 'Mindestens zwei Zeichen: der Anfang einer MAC, einer SIP- oder Bestellnummer, eine ganze E-Mail-Adresse oder ein Teil eines Namens.',
   nothing: 'Nichts von Ihnen heißt „%{text}“.',
   recent: 'Zuletzt gesucht',
   results: 'Treffer',
@@ -17,5 +17,6 @@ export const search: Messages<typeof english> = {
     sub_distributor: 'Unterhändler',
     property_manager: 'Hausverwaltungen',
     project: 'Projekte',
+    order: 'Bestellungen',
   },
 }

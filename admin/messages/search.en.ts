@@ -2,8 +2,8 @@ import type { FoundKind } from '../../domain/search.ts'
 
 export const search = {
   open: 'Search everywhere',
-  placeholder: 'MAC, SIP number, name or e-mail',
-  hint: 'Type at least two characters: the beginning of a MAC or of a SIP number, a whole e-mail address, or part of a name.',
+  placeholder: 'MAC, SIP or order number, name or e-mail',
+  hint: 'Type at least two characters: the beginning of a MAC, of a SIP or order number, a whole e-mail address, or part of a name.',
   nothing: 'Nothing of yours is called “%{text}”.',
   recent: 'Searched before',
   results: 'Results',
@@ -16,5 +16,6 @@ export const search = {
     sub_distributor: 'Sub-distributors',
     property_manager: 'Property managers',
     project: 'Projects',
+    order: 'Orders',
   } satisfies Record<FoundKind, string>,
 }

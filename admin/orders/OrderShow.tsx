@@ -66,7 +66,7 @@ const STACK = { display: 'grid', gap: 2, minWidth: 0 }
 const COLUMNS = {
   ...STACK,
   alignItems: 'start',
-  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' },
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 390px' },
 }
 
 const TONES = {

@@ -30,6 +30,7 @@ export function pathOfFound(
     sub_distributor: listOf('sub-distributors', name),
     property_manager: listOf('property-managers', name),
     project: `projects/${id}/show`,
+    order: `orders/${id}/show`,
   }
   return `/${paths[kind]}`
 }

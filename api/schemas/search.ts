@@ -10,7 +10,7 @@ export const SearchQuery = z.strictObject({
     .max(100)
     .openapi({
       description:
-        'The beginning of a MAC, of a SIP number or of an e-mail address, or part of a name',
+        'The beginning of a MAC, of a SIP or order number or of an e-mail address, or part of a name',
     }),
 })
 
