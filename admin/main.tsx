@@ -4,9 +4,9 @@ import { Admin, CustomRoutes, Resource, reactRouterProvider } from 'react-admin'
 import { createRoot } from 'react-dom/client'
 import { auditEntries } from './audit/index.ts'
 import { authProvider } from './auth-provider.ts'
+import { autopBatches } from './autop/index.ts'
 import { coupons } from './coupons/index.ts'
 import { credits } from './credits/index.ts'
-import { autopBatches } from './autop/index.ts'
 import { cspNonce } from './csp-nonce.ts'
 import { dataProvider } from './data-provider.ts'
 import { personalDevices, projectDevices } from './devices/index.ts'
@@ -21,8 +21,10 @@ import { libraryMacs } from './library/index.ts'
 import { notices, notifications } from './notices/index.ts'
 import { orders } from './orders/index.ts'
 import { propertyManagers, subDistributors, subInstallers } from './people/index.ts'
+import { priceBooks } from './prices/index.ts'
 import { households, projects } from './projects/index.ts'
 import { queryClient } from './query-client.ts'
+import { quotations } from './quotations/index.ts'
 import { residents } from './residents/index.ts'
 import { readSession } from './session.ts'
 import { settings } from './settings/index.ts'
@@ -81,6 +83,8 @@ const Console = () => (
       <Resource {...subInstallers} />
       <Resource {...subDistributors} />
       <Resource {...subscriptions} />
+      <Resource {...quotations} />
+      <Resource {...priceBooks} />
       <Resource {...orders} />
       <Resource {...coupons} />
       <Resource {...credits} />

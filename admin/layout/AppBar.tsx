@@ -1,3 +1,4 @@
+import Calculate from '@mui/icons-material/Calculate'
 import HelpOutline from '@mui/icons-material/HelpOutlined'
 import ManageAccounts from '@mui/icons-material/ManageAccounts'
 import {
@@ -54,11 +55,26 @@ export function AppBar() {
 }
 
 function Tools() {
-  const shortcuts = useTranslate()('layout.keyboard.title')
+  const translate = useTranslate()
+  const shortcuts = translate('layout.keyboard.title')
+  const calculator = translate('quotations.calculator')
+  const mayQuote = usePermission('quotations.create')
   return (
     <Box sx={{ display: 'flex', alignItems: 'center' }}>
       <SearchEverywhere />
       <LoadingIndicator />
+      {mayQuote && (
+        <Tooltip title={calculator}>
+          <IconButton
+            component={LinkBase}
+            to="/quotations/create"
+            color="inherit"
+            aria-label={calculator}
+          >
+            <Calculate />
+          </IconButton>
+        </Tooltip>
+      )}
       <NotificationBell />
       <Tooltip title={`${shortcuts} (?)`}>
         <IconButton color="inherit" aria-label={shortcuts} onClick={openKeyboardHelp}>

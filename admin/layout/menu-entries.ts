@@ -13,7 +13,9 @@ import { libraryMacs } from '../library/index.ts'
 import { notices, notifications } from '../notices/index.ts'
 import { orders } from '../orders/index.ts'
 import { propertyManagers, subDistributors, subInstallers } from '../people/index.ts'
+import { priceBooks } from '../prices/index.ts'
 import { projects } from '../projects/index.ts'
+import { quotations } from '../quotations/index.ts'
 import { residents } from '../residents/index.ts'
 import { settings } from '../settings/index.ts'
 import { subscriptions } from '../subscriptions/index.ts'
@@ -70,6 +72,8 @@ export const MENU_ENTRIES: MenuEntry[] = [
   },
   { ...coupons, group: 'service', permission: 'coupons.list', shortcut: 'g>c' },
   { ...credits, group: 'service', permission: 'credits.list', shortcut: 'g>e' },
+  { ...quotations, group: 'service', permission: 'quotations.list', shortcut: 'g>q' },
+  { ...priceBooks, group: 'service', permission: 'price-books.list' },
   { ...feedback, group: 'account', permission: 'feedback.list', shortcut: 'g>f' },
   { ...notifications, group: 'account', permission: 'notifications.list', shortcut: 'g>n' },
   { ...notices, group: 'account', permission: 'notices.list' },

@@ -22,7 +22,9 @@ import { notices } from './notices.de.ts'
 import { orders } from './orders.de.ts'
 import { paymentMethods } from './payment-methods.de.ts'
 import { people } from './people.de.ts'
+import { prices } from './prices.de.ts'
 import { projects } from './projects.de.ts'
+import { quotations } from './quotations.de.ts'
 import { ra } from './ra.de.ts'
 import { search } from './search.de.ts'
 import { settings } from './settings.de.ts'
@@ -54,7 +56,9 @@ export const de: Messages<typeof en> = {
   orders,
   paymentMethods,
   people,
+  prices,
   projects,
+  quotations,
   ra,
   search,
   settings,

@@ -20,7 +20,9 @@ import { notices } from './notices.en.ts'
 import { orders } from './orders.en.ts'
 import { paymentMethods } from './payment-methods.en.ts'
 import { people } from './people.en.ts'
+import { prices } from './prices.en.ts'
 import { projects } from './projects.en.ts'
+import { quotations } from './quotations.en.ts'
 import { ra } from './ra.en.ts'
 import { search } from './search.en.ts'
 import { settings } from './settings.en.ts'
@@ -52,7 +54,9 @@ export const en = {
   orders,
   paymentMethods,
   people,
+  prices,
   projects,
+  quotations,
   ra,
   search,
   settings,

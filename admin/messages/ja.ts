@@ -22,7 +22,9 @@ import { notices } from './notices.ja.ts'
 import { orders } from './orders.ja.ts'
 import { paymentMethods } from './payment-methods.ja.ts'
 import { people } from './people.ja.ts'
+import { prices } from './prices.ja.ts'
 import { projects } from './projects.ja.ts'
+import { quotations } from './quotations.ja.ts'
 import { ra } from './ra.ja.ts'
 import { search } from './search.ja.ts'
 import { settings } from './settings.ja.ts'
@@ -54,7 +56,9 @@ export const ja: Messages<typeof en> = {
   orders,
   paymentMethods,
   people,
+  prices,
   projects,
+  quotations,
   ra,
   search,
   settings,

@@ -361,4 +361,15 @@ export const said = {
   'A rate that holds or has held stays in the books':
     'Ein Steuersatz, der gilt oder gegolten hat, bleibt in den Büchern',
   'Only who made a quotation changes it': 'Ein Angebot ändert nur, wer es gemacht hat',
+  'More apartments record videos than there are': 'Mehr Wohnungen zeichnen Videos auf, als es gibt',
+  'A landline needs an app with intercom':
+    'Ein Festnetzanschluss braucht eine App mit Gegensprechen',
+  'A landline needs an admin app': 'Ein Festnetzanschluss braucht eine Administrator-App',
+  'A whole number from 0 to 100000': 'Eine ganze Zahl von 0 bis 100000',
+  'There is a price book in this currency': 'In dieser Währung gibt es schon ein Preisbuch',
+  'It has a price from that day on: choose a later day':
+    'Ab diesem Tag gibt es schon einen Preis: Wählen Sie einen späteren Tag',
+  'There is a discount from that day on: choose a later day':
+    'Ab diesem Tag gibt es schon einen Rabatt: Wählen Sie einen späteren Tag',
+  'Past prices stay as they are': 'Vergangene Preise bleiben, wie sie sind',
 }

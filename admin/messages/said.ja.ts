@@ -342,4 +342,14 @@ export const said: Record<keyof typeof german, string> = {
   'A price that holds or has held stays in the books': '適用中または適用済みの価格は記録に残ります',
   'A rate that holds or has held stays in the books': '適用中または適用済みの税率は記録に残ります',
   'Only who made a quotation changes it': '見積もりを変更できるのは作成した人だけです',
+  'More apartments record videos than there are': '録画する住戸が住戸の総数を超えています',
+  'A landline needs an app with intercom': '固定電話にはインターホン付きアプリが必要です',
+  'A landline needs an admin app': '固定電話には会社管理者アプリが必要です',
+  'A whole number from 0 to 100000': '0から100000までの整数',
+  'There is a price book in this currency': 'この通貨の価格表はすでにあります',
+  'It has a price from that day on: choose a later day':
+    'その日からの価格がすでにあります。後の日を選択してください',
+  'There is a discount from that day on: choose a later day':
+    'その日からの割引がすでにあります。後の日を選択してください',
+  'Past prices stay as they are': '過去の価格は変えられません',
 }
