@@ -8,6 +8,7 @@ export const FONTS = [
   'arabic',
   'thai',
   'devanagari',
+  'japanese',
   'chinese',
   'korean',
   'bold',
@@ -32,6 +33,8 @@ const FILES: Record<Font, () => string> = {
     import.meta.resolve(
       '@expo-google-fonts/noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf',
     ),
+  japanese: () =>
+    import.meta.resolve('@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf'),
   chinese: () =>
     import.meta.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
   korean: () =>
@@ -41,22 +44,30 @@ const FILES: Record<Font, () => string> = {
 
 const read = new Map<Font, Buffer>()
 
-/** Read when first needed, and kept: the large ones have 11 MB. */
+/** Read when first needed, and kept: the largest has 11 MB. */
 export function fontFile(font: Font): Buffer {
   const file = read.get(font) ?? readFileSync(fileURLToPath(FILES[font]()))
   read.set(font, file)
   return file
 }
 
-/** Where a script is asked first; Han characters of Korean text look as Koreans write them. */
-export function fontsFor(grapheme: string, isKorean: boolean): readonly Font[] {
+/** Whose shapes Han characters have: many are written differently where they are shared. */
+export type HanStyle = 'japanese' | 'chinese' | 'korean'
+
+const HAN_FONTS: Record<HanStyle, readonly Font[]> = {
+  japanese: ['japanese', 'chinese', 'korean'],
+  chinese: ['chinese', 'japanese', 'korean'],
+  korean: ['korean', 'japanese', 'chinese'],
+}
+
+/** Which fonts are asked for a sign, in their order. */
+export function fontsFor(grapheme: string, han: HanStyle): readonly Font[] {
   if (/\p{Script=Hangul}/u.test(grapheme)) return ['korean', 'chinese']
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u.test(grapheme)) {
-    return isKorean ? ['korean', 'chinese'] : ['chinese', 'korean']
-  }
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(grapheme)) return HAN_FONTS.japanese
+  if (/[\p{Script=Han}\p{Script=Bopomofo}]/u.test(grapheme)) return HAN_FONTS[han]
   if (/\p{Script=Arabic}/u.test(grapheme)) return ['arabic']
   if (/\p{Script=Hebrew}/u.test(grapheme)) return ['hebrew']
   if (/\p{Script=Thai}/u.test(grapheme)) return ['thai']
   if (/\p{Script=Devanagari}/u.test(grapheme)) return ['devanagari', 'latin']
-  return ['latin', 'hebrew', 'arabic', 'thai', 'devanagari', 'chinese', 'korean']
+  return ['latin', 'hebrew', 'arabic', 'thai', 'devanagari', ...HAN_FONTS[han]]
 }

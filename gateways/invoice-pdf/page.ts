@@ -48,12 +48,22 @@ export function drawRow(
   page: Page,
   parent: Structure,
   laid: readonly Laid[],
-  type: 'TH' | 'TD' | 'P' | 'H1',
+  type: 'TH' | 'P' | 'H1',
 ): number {
   for (const each of laid) {
-    if (each.lines.length > 0 || type === 'TD' || type === 'TH')
-      tag(page, parent, type, () => drawCell(page, each))
+    if (each.lines.length > 0 || type === 'TH') tag(page, parent, type, () => drawCell(page, each))
   }
+  return Math.max(...laid.map(({ height }) => height))
+}
+
+/** A row of a table as one element, which is read from left to right: elements by cell would be most of a long file. */
+export function drawTableRow(page: Page, table: Structure, laid: readonly Laid[]): number {
+  const row = page.doc.struct('TR')
+  tag(page, row, 'TD', () => {
+    for (const each of laid) drawCell(page, each)
+  })
+  row.end()
+  table.add(row)
   return Math.max(...laid.map(({ height }) => height))
 }
 

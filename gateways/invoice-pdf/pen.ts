@@ -1,4 +1,5 @@
-import { type Font, fontFile } from './fonts.ts'
+import type { Locale } from '../../domain/locale.ts'
+import { type Font, fontFile, type HanStyle } from './fonts.ts'
 import { type Legible, legible } from './legible.ts'
 import { type Run, visualRuns } from './runs.ts'
 
@@ -25,11 +26,14 @@ export interface Line {
 /** Distance of baselines: fonts of all scripts fit. */
 export const lineHeight = ({ size }: Ink): number => size * 1.45
 
+/** How a reader of the language writes Han characters. */
+const HAN_STYLES: Record<Locale, HanStyle> = { en: 'chinese', de: 'chinese', ja: 'japanese' }
+
 /** A long text is drawn as far as this many lines. */
 const MOST_LINES = 40
 
 /** Writes any script on a document. */
-export function createPen(doc: Document, locale: string): Pen {
+export function createPen(doc: Document, locale: Locale): Pen {
   const words = new Intl.Segmenter(locale, { granularity: 'word' })
   const wrapped = new Map<string, Line[]>()
   const registered = new Set<Font>()
@@ -50,7 +54,7 @@ export function createPen(doc: Document, locale: string): Pen {
 
   /** As many words as fit on each line; a word that fits on none is broken between its signs. */
   function breakLines(paragraph: string, width: number, ink: Ink): Legible[] {
-    const whole = legible(paragraph, ink.isBold ?? false, has)
+    const whole = legible(paragraph, ink.isBold ?? false, has, HAN_STYLES[locale])
     if (widthOf(whole, ink) <= width) return [whole]
     const lines: Legible[] = []
     let start = 0
@@ -97,7 +101,7 @@ export function createPen(doc: Document, locale: string): Pen {
     const runs = visualRuns(shown)
     doc.fontSize(size)
     const width = runs.reduce((sum, { text, font }) => {
-      return sum + choose(font).widthOfString(text, SHAPED)
+      return sum + choose(font).widthOfString(text, shapingOf(font))
     }, 0)
     return { runs, width }
   }
@@ -111,8 +115,9 @@ export function createPen(doc: Document, locale: string): Pen {
     doc.fontSize(ink.size).fillColor(ink.color ?? '#111111')
     for (const { text, font } of runs) {
       choose(font)
-      doc.text(text, left, y, { ...SHAPED, lineBreak: false, baseline: 'alphabetic' })
-      left += doc.widthOfString(text, SHAPED)
+      const shaping = shapingOf(font)
+      doc.text(text, left, y, { ...shaping, lineBreak: false, baseline: 'alphabetic' })
+      left += doc.widthOfString(text, shaping)
     }
   }
 
@@ -120,26 +125,52 @@ export function createPen(doc: Document, locale: string): Pen {
   function choose(font: Font): Document {
     const key = font === 'latin' ? FIRST_FONT : font
     if (!registered.has(font)) doc.registerFont(key, fontFile(font))
+    doc.font(key)
+    if (!registered.has(font)) keepRuns(doc)
     registered.add(font)
-    return doc.font(key)
+    return doc
   }
 
   function has(font: Font, codePoint: number): boolean {
     choose(font)
-    return currentFont(doc).hasGlyphForCodePoint(codePoint)
+    return currentFont(doc).font.hasGlyphForCodePoint(codePoint)
   }
 }
 
 /** The name by which pdfkit keeps the font that the document began with: by another it would be read at each use. */
 const FIRST_FONT = 'NotoSans-Regular'
 
-/** With features named, even none, a run is shaped as a whole and not word by word. */
-const SHAPED = { features: [] as PDFKit.Mixins.OpenTypeFeatures[] }
+/** With features named, even none, a run is shaped as a whole; without, pdfkit shapes word by word, and keeps them. */
+const WHOLE = { features: [] as PDFKit.Mixins.OpenTypeFeatures[] }
+const BY_WORDS = {}
 
-/** pdfkit keeps the font that was chosen last there, as fontkit opened it; its types do not say so. */
-const currentFont = (doc: Document) =>
-  (doc as unknown as { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } })
-    ._font.font
+/** In Latin, Greek and Cyrillic no word looks other for what stands beside it. */
+const shapingOf = (font: Font) => (font === 'latin' || font === 'bold' ? BY_WORDS : WHOLE)
+
+/** The part of pdfkit's font that its types leave out; `font` is as fontkit opened it. */
+interface OpenFont {
+  font: { hasGlyphForCodePoint(codePoint: number): boolean }
+  layoutRun(text: string, features?: unknown): unknown
+}
+
+/** pdfkit keeps the font that was chosen last there. */
+const currentFont = (doc: Document) => (doc as unknown as { _font: OpenFont })._font
+
+/** Runs are forgotten together after so many. */
+const MOST_RUNS = 20_000
+
+/** To shape a run is most of the work, and pdfkit asks for the same one five times: to measure, to draw, to go on. */
+function keepRuns(doc: Document): void {
+  const font = currentFont(doc)
+  const shape = font.layoutRun.bind(font)
+  const runs = new Map<string, unknown>()
+  font.layoutRun = (text, features) => {
+    const run = runs.get(text) ?? shape(text, features)
+    if (runs.size >= MOST_RUNS) runs.clear()
+    runs.set(text, run)
+    return run
+  }
+}
 
 function slice({ text, fonts }: Legible, start: number, end: number): Legible {
   const lead = text.slice(start, end).length - text.slice(start, end).trimStart().length

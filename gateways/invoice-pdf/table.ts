@@ -1,4 +1,13 @@
-import { asArtifact, type Cell, drawRow, drawRule, lay, PAPER, type Page } from './page.ts'
+import {
+  asArtifact,
+  type Cell,
+  drawRow,
+  drawRule,
+  drawTableRow,
+  lay,
+  PAPER,
+  type Page,
+} from './page.ts'
 import type { Ink } from './pen.ts'
 
 type Structure = PDFKit.PDFStructureElement
@@ -27,11 +36,7 @@ export function drawTable(
     const laid = cells.map((cell) => lay(page.pen, cell))
     const height = Math.max(...laid.map((each) => each.height))
     if (page.y + height > PAPER.bottom) turnPage(page, columns)
-    const row = page.doc.struct('TR')
-    drawRow(page, row, laid, 'TD')
-    row.end()
-    table.add(row)
-    page.y += height + ROW_GAP
+    page.y += drawTableRow(page, table, laid) + ROW_GAP
   }
   table.end()
 }

@@ -33,12 +33,22 @@ export function speak(locale: Locale, currency: string): Speech {
   return {
     locale,
     words: WORDS[locale],
-    money: (amountMinor) => formatMoney({ amountMinor, currency }, locale),
+    money: kept((amountMinor) => formatMoney({ amountMinor, currency }, locale)),
     date: (iso) => dates.format(new Date(iso)),
     country: (code) => (code === '' ? '' : (countries.of(code) ?? code)),
     number: (value) => value.toLocaleString(locale),
     percent: (basisPoints) =>
       (basisPoints / 10_000).toLocaleString(locale, { style: 'percent', maximumFractionDigits: 2 }),
+  }
+}
+
+/** The same price stands on many lines. */
+function kept(say: (value: number) => string): (value: number) => string {
+  const said = new Map<number, string>()
+  return (value) => {
+    const text = said.get(value) ?? say(value)
+    said.set(value, text)
+    return text
   }
 }
 
