@@ -84,3 +84,13 @@ const isSame = (one: Money, other: Money): boolean =>
 /** Whether the provider may still take money for it. */
 export const isUnsettled = ({ settledAt }: { settledAt: string | null }): boolean =>
   settledAt === null
+
+const MINUTE_MS = 60_000
+const PENDING = { often: 15 * MINUTE_MS, forMs: 7 * 1_440 * MINUTE_MS, seldom: 360 * MINUTE_MS }
+
+/**
+ * How long to wait before asking again after money that is on its way, past the limit of its order: it is waited for as
+ * long as the provider says so, after a week more seldom. Milliseconds.
+ */
+export const pauseOfPending = (now: number, dueAt: number): number =>
+  now - dueAt < PENDING.forMs ? PENDING.often : PENDING.seldom

@@ -4,6 +4,7 @@ import type { OrderActivities } from '../activities/orders.ts'
 import type { PaymentActivities } from '../activities/payments.ts'
 import type { Locale } from '../domain/locale.ts'
 import { MOST_DECLINES, type OrderStatus, PAYMENT_SEEN, type Provider } from '../domain/order.ts'
+import { pauseOfPending } from '../domain/payment.ts'
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts'
 import { paymentsQueue } from '../domain/task-queues.ts'
 
@@ -56,8 +57,6 @@ const rows = wf.proxyActivities<OrderActivities>({
 
 /** How long after a payment was opened the provider is asked, should its announcements be lost: ever more seldom. */
 const LOOKS_MS = { first: 30_000, most: 30 * 60_000 }
-/** Money on its way is waited for past the limit, so often and so long. */
-const PENDING_MS = { look: 15 * 60_000, most: 7 * 86_400_000 }
 const PATIENCE = { page: '8s', charge: '1d' } as const
 
 /** Waits for the money of one order, then carries it out. What is true stands in the rows; this decides what is next. */
@@ -158,9 +157,8 @@ export async function order(input: OrderInput): Promise<OrderStatus> {
     canceling = undefined
     if (state.status !== 'processing') return
     // The payer has paid, and the provider does not have the money yet.
-    const last = Date.parse(input.dueAt) + PENDING_MS.most
-    limit = Math.max(limit, Math.min(Date.now() + PENDING_MS.look, last))
-    nextLook = Date.now() + PENDING_MS.look
+    nextLook = Date.now() + pauseOfPending(Date.now(), Date.parse(input.dueAt))
+    limit = Math.max(limit, nextLook)
   }
 
   function refuseWishes(): void {
