@@ -16,6 +16,19 @@ export const said = {
   'Some items are in an open order of somebody above or below you':
     'Einige Posten sind in einer offenen Bestellung von jemandem über oder unter Ihnen',
   'In order %{number}: %{name}': 'In Bestellung %{number}: %{name}',
+  'A stored card does not belong to this way of paying':
+    'Zu dieser Zahlungsart gehört keine hinterlegte Karte',
+  'The order waits for its payment': 'Die Bestellung wartet auf ihre Zahlung',
+  'The order is paid already': 'Die Bestellung ist schon bezahlt',
+  'The order has failed: submit another one':
+    'Die Bestellung ist fehlgeschlagen: Schicken Sie eine neue ab',
+  'The order has timed out: submit another one':
+    'Die Bestellung ist abgelaufen: Schicken Sie eine neue ab',
+  'The order was canceled: submit another one':
+    'Die Bestellung wurde storniert: Schicken Sie eine neue ab',
+  'Say why': 'Geben Sie einen Grund an',
+  'Is not the beginning of an order number: digits alone':
+    'Ist nicht der Anfang einer Bestellnummer: nur Ziffern',
   'Nothing is left to buy in this selection': 'In dieser Auswahl ist nichts mehr zu kaufen',
   'The price has changed since you saw it: look at it again':
     'Der Preis hat sich geändert, seit Sie ihn gesehen haben: Sehen Sie ihn noch einmal an',

@@ -120,7 +120,7 @@ const Entry = ({ what, about, at, amount, children }: EntryProps) => (
         {about.filter(Boolean).join(' · ')}
       </Box>
     </Box>
-    <Box sx={{ textAlign: 'right' }}>
+    <Box sx={{ textAlign: 'right', ml: 'auto' }}>
       <Box sx={{ fontVariantNumeric: 'tabular-nums' }}>{amount}</Box>
       <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
         <DateField value={at} exact />
