@@ -15,14 +15,17 @@ export const said: Record<keyof typeof german, string> = {
   'Some items are in an open order of somebody above or below you':
     '一部の項目は上位または下位の組織の未完了の注文に含まれています',
   'In order %{number}: %{name}': '注文 %{number} に含まれています：%{name}',
-  'A stored card does not belong to this way of paying': 'この支払い方法では保存済みのカードは使えません',
+  'A stored card does not belong to this way of paying':
+    'この支払い方法では保存済みのカードは使えません',
   'The order waits for its payment': '注文は支払いを待っています',
   'The order is paid already': '注文はすでに支払い済みです',
   'The order has failed: submit another one': '注文は失敗しました。新しい注文を送信してください',
   'The order has timed out: submit another one': '注文は期限切れです。新しい注文を送信してください',
-  'The order was canceled: submit another one': '注文はキャンセルされました。新しい注文を送信してください',
+  'The order was canceled: submit another one':
+    '注文はキャンセルされました。新しい注文を送信してください',
   'Say why': '理由を入力してください',
-  'Is not the beginning of an order number: digits alone': '注文番号の先頭ではありません。数字だけを入力してください',
+  'Is not the beginning of an order number: digits alone':
+    '注文番号の先頭ではありません。数字だけを入力してください',
   'Nothing is left to buy in this selection': 'この選択には購入できるものがありません',
   'The price has changed since you saw it: look at it again':
     '表示後に価格が変わりました。もう一度ご確認ください',
