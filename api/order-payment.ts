@@ -7,6 +7,7 @@ import {
 import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common'
 import type { Context } from 'hono'
 import { getOrder, type OrderRow } from '../db/orders/row.ts'
+import { getPaymentMethod } from '../db/payment-methods.ts'
 import { listPayments } from '../db/payments.ts'
 import { AppError } from '../domain/errors.ts'
 import { type OrderStatus, orderWorkflowId } from '../domain/order.ts'
@@ -29,6 +30,7 @@ export async function payFor(
   const { account, locale } = c.var
   const request: PayRequest = { means, ...rest, locale, accountId: account.id }
   if (means === 'coupon' || means === 'credit') refuseMethod(request)
+  if (rest.methodId !== null) await requireOwnMethod(c, rest.methodId)
   const status = await demand(c, order, payOrder, request)
   await c.var.inScope((trx) =>
     c.var.audit(trx, {
@@ -50,6 +52,15 @@ function refuseMethod({ methodId }: PayRequest): void {
   if (methodId === null) return
   const message = 'A stored card does not belong to this way of paying'
   throw new AppError('invalid', message, { errors: [{ field: 'methodId', message }] })
+}
+
+/** @throws AppError `not_found` for a card of somebody else; property managers have none */
+async function requireOwnMethod(c: Context<Env>, methodId: string): Promise<void> {
+  await c.var.inScope((trx, scope) => {
+    if (scope.level === 'property_manager')
+      throw new AppError('not_found', 'No such payment method')
+    return getPaymentMethod(trx, scope, methodId)
+  })
 }
 
 /** Whoever comes back from a provider has its process ask there. A process that has ended knows all. */
