@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import { v7 as uuid } from 'uuid'
 import { type AccountTokenPurpose, createAccountToken } from '../../db/account-tokens.ts'
 import type { SessionStage } from '../../domain/sign-in.ts'
-import { PASSWORD } from './callers.ts'
+import { newestSession, PASSWORD } from './callers.ts'
 import type { About, Examples } from './examples.ts'
 
 /** Signing in, and what protects an account. */
@@ -90,12 +90,7 @@ const withoutAuthenticator = (about: About) =>
 /** A code as it is mailed, for the caller's newest session. */
 async function codeOf({ db, caller }: About, purpose: AccountTokenPurpose): Promise<string> {
   const { accountId } = caller
-  const { id: sessionId } = await db
-    .selectFrom('sessions')
-    .select('id')
-    .where('accountId', '=', accountId)
-    .orderBy('createdAt', 'desc')
-    .executeTakeFirstOrThrow()
+  const { id: sessionId } = await newestSession(db, accountId)
   const email = `${uuid()}@example.com`
   return createAccountToken(db, { accountId, purpose, form: 'code', email, sessionId, minutes: 5 })
 }

@@ -71,10 +71,12 @@ function plainOf({ type, format, minimum }: Schema): unknown {
   const types = [type].flat()
   if (types.includes('integer') || types.includes('number')) return minimum ?? 1
   if (types.includes('boolean')) return false
-  if (format === 'date') return '2026-12-01'
-  if (format === 'date-time') return '2026-12-01T00:00:00Z'
+  if (format === 'date') return inAMonth().slice(0, 10)
+  if (format === 'date-time') return inAMonth()
   return 'A text'
 }
+
+const inAMonth = () => new Date(Date.now() + 30 * 86_400_000).toISOString()
 
 function objectOf(
   { properties = {}, required = [] }: Schema,

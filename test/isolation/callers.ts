@@ -86,15 +86,19 @@ export async function signIn(
   const cookie = await insertTestSession(db, accountId)
   const client = clientOf(api.app, cookie)
   if (name !== 'visit') return client
-  const visitId = await insertVisit(db, { accountId, installer })
-  await db
-    .updateTable('sessions')
-    .set({ accessVisitId: visitId })
-    .where('accountId', '=', accountId)
-    .where('accessVisitId', 'is', null)
-    .execute()
+  const accessVisitId = await insertVisit(db, { accountId, installer })
+  const { id } = await newestSession(db, accountId)
+  await db.updateTable('sessions').set({ accessVisitId }).where('id', '=', id).execute()
   return client
 }
+
+export const newestSession = (db: Db, accountId: string): Promise<{ id: string }> =>
+  db
+    .selectFrom('sessions')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .orderBy('createdAt', 'desc')
+    .executeTakeFirstOrThrow()
 
 async function insertToken(db: Db, accountId: string): Promise<string> {
   const { token, hint, tokenHash } = createApiToken()

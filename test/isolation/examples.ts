@@ -2,6 +2,8 @@ import type { Db } from '../../db/client.ts'
 import type { ApiClient } from '../api.ts'
 import { ACCOUNT_EXAMPLES } from './account-examples.ts'
 import type { Caller } from './callers.ts'
+import { MONEY_EXAMPLES } from './money-examples.ts'
+import { ORDER_EXAMPLES } from './order-examples.ts'
 import { PLACE_EXAMPLES } from './place-examples.ts'
 import type { Belongings } from './rows.ts'
 
@@ -29,4 +31,9 @@ export type Examples = Record<string, (about: About) => Promise<Example> | Examp
  * Requests that the schema alone cannot tell, by operation: each prepares what must be there, and says what is sent.
  * They touch nothing that is foreign to the caller.
  */
-export const EXAMPLES: Examples = { ...ACCOUNT_EXAMPLES, ...PLACE_EXAMPLES }
+export const EXAMPLES: Examples = {
+  ...ACCOUNT_EXAMPLES,
+  ...PLACE_EXAMPLES,
+  ...MONEY_EXAMPLES,
+  ...ORDER_EXAMPLES,
+}

@@ -102,6 +102,6 @@ async function insertMember(db: About['db'], scene: Scene): Promise<string> {
 }
 
 /** The caller's rows as other helpers of tests take them: what they read of a scene is there. */
-function sceneOf({ accounts, ...own }: About['own']): Scene {
+export function sceneOf({ accounts, ...own }: About['own']): Scene {
   return { ...own, accountId: accounts.installer } as unknown as Scene
 }

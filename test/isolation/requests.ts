@@ -1,9 +1,9 @@
-import { ORGANIZATION_OF_ROLE, type Role } from '../../domain/organization.ts'
+import type { Role } from '../../domain/organization.ts'
 import { bodyOf, formsOf } from './bodies.ts'
 import type { Example } from './examples.ts'
+import { FIXED } from './fixed.ts'
 import { idOf, textsOf } from './ids.ts'
 import type { Described, Document, Parameter } from './operations.ts'
-import { freeMacOf, macOf, markOf } from './owner.ts'
 import type { Belongings } from './rows.ts'
 
 /** One request of the walk. */
@@ -98,6 +98,9 @@ const isId = ({ schema }: Parameter) => schema.format === 'uuid'
 const isText = ({ schema, name }: Parameter) =>
   schema.type === 'string' && !schema.enum && !schema.format && !NO_TEXT.includes(name)
 
+const isDate = ({ schema }: Parameter) => schema.format === 'date'
+const today = () => new Date().toISOString().slice(0, 10)
+
 /** Lists of names of our own. */
 const NO_TEXT = ['columns', 'what', 'sort']
 
@@ -152,7 +155,7 @@ function make(
     if (parameter.in !== 'query' || (!required && at !== place) || search.has(name)) continue
     if (isId(parameter)) search.set(name, from(place, name) ?? '')
     else if (isText(parameter)) search.set(name, textFrom(place, name))
-    else search.set(name, fixed[name] ?? schema.enum?.[0] ?? '1')
+    else search.set(name, fixed[name] ?? schema.enum?.[0] ?? (isDate(parameter) ? today() : '1'))
   }
   const headers: Record<string, string> = { 'idempotency-key': crypto.randomUUID() }
   const init: Request['init'] = { method: operation.method, headers }
@@ -175,19 +178,6 @@ function make(
   const address = search.size > 0 ? `${path}?${search}` : path
   // An own id is left out where the owner has no such row.
   return { operation, choice, address, init, sent, ...(foreign && { foreign }) }
-}
-
-/** What only somebody who knows the rows can say in a field, by resource. */
-const FIXED: Record<string, (by: { role: Role; own: Belongings }) => Record<string, string>> = {
-  'autop-batches': ({ own }) => ({ mac: macOf(own) }),
-  'autop-previews': ({ own }) => ({ mac: macOf(own) }),
-  devices: ({ own }) => ({ mac: freeMacOf(own) }),
-  'third-party-devices': () => ({ address: 'rtsp://192.0.2.1/stream' }),
-  households: ({ own }) => ({ building: `${markOf(own)} households.building` }),
-  imports: ({ role }) =>
-    ORGANIZATION_OF_ROLE[role] === 'installer'
-      ? { kind: 'residents', targetId: 'projectId', file: 'Name\nAnna\n' }
-      : { kind: 'installer_macs', targetId: 'installerId', file: 'MAC\n0C1105000001\n' },
 }
 
 function formOf(value: unknown): FormData {

@@ -181,7 +181,7 @@ export async function insertOrganization(db: Db, owner: Owner): Promise<void> {
       ...{ distributorId, subDistributorId, installerId },
       name: `${markOf(owner)} organizations.name`,
       // Else nothing of orders is for anybody.
-      mayPay: true,
+      ...{ mayPay: true, currency: 'EUR' },
     })
     .execute()
 }

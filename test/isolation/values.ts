@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
+import { TRANSFER_KINDS } from '../../domain/ledger.ts'
+import { ORDER_EVENTS } from '../../domain/order-event.ts'
 import { ROLES } from '../../domain/organization.ts'
 import { defaultInputs } from '../../domain/quotation/inputs.ts'
+import { BUYER } from '../books.ts'
 import { INVOICE } from '../invoices.ts'
 import { freeMacOf, macOf, markOf, numberOf, type Owner, organizationOf } from './owner.ts'
 import type { Column } from './tables.ts'
@@ -45,6 +48,7 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   'imports.target_id': (owner) => owner.projectId ?? organizationOf(owner),
   'ledger_accounts.kind': () => 'receivable',
   'ledger_accounts.balance': () => 0,
+  'ledger_transfers.kind': () => TRANSFER_KINDS[0],
   'library_macs.mac': freeMacOf,
   'library_macs.device_id': () => null,
   'library_macs.allotted_at': ({ installerId }) => (installerId ? later(0) : null),
@@ -65,6 +69,9 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   // The shortest of its texts.
   'order_drafts.content': (owner) => JSON.stringify({ until: markOf(owner) }),
   'installers.pays_itself': () => true,
+  'order_events.kind': () => ORDER_EVENTS[0],
+  'orders.billing': (owner) =>
+    JSON.stringify({ ...BUYER, company: `${markOf(owner)} orders.billing` }),
   'orders.number': ({ number }) => `20261123${String(number).padStart(10, '0')}`,
   // What somebody of the same organization made for their own, and shared.
   'quotations.is_shared': () => true,

@@ -3,6 +3,7 @@ import type { Db } from '../../db/client.ts'
 import { type Caller, type Callers, insertCallers } from './callers.ts'
 import { createOwner, isSeen, type Owner, organizationOf, SHARED_BELOW } from './owner.ts'
 import { type Belongings, insertBelongings, insertOrganization } from './rows.ts'
+import { openSelling } from './selling.ts'
 import { readTables, type Table } from './tables.ts'
 
 /**
@@ -53,6 +54,7 @@ export async function insertWorld(db: Db): Promise<World> {
   await insert(below(strangeSub, 'an installer of another distributor'))
 
   const callers = await insertCallers(db, installer)
+  await openSelling(db, callers, installer)
   const places = [...belongings.values()]
   return {
     tables,
@@ -70,6 +72,8 @@ export async function insertWorld(db: Db): Promise<World> {
         const title = `the organization of the ${role}`
         const above = await insert(createOwner(title, level), { caller, isNew: false })
         const made = await insert(below(ownSub, `an installer of the ${role}`), { caller })
+        // Coupons are a sub-distributor's, who spends them and whose distributor issues them.
+        made.rows.coupons = ownSub.rows.coupons ?? {}
         for (const name of OF_ONE_ORGANIZATION) made.rows[name] = above.rows[name] ?? {}
         return withRowsOf(made, [above, own])
       }
@@ -93,7 +97,14 @@ function withRowsOf(made: Belongings, above: Belongings[]): Belongings {
 }
 
 /** Rows that nobody above or below the organization sees. */
-const OF_ONE_ORGANIZATION = ['notices', 'webhook_deliveries', 'webhook_endpoints', 'webhook_events']
+const OF_ONE_ORGANIZATION = [
+  'notices',
+  'payment_method_visits',
+  'payment_methods',
+  'webhook_deliveries',
+  'webhook_endpoints',
+  'webhook_events',
+]
 
 interface InsertOptions {
   caller: Caller
@@ -146,6 +157,15 @@ export function foreignTo(world: World, caller: Caller): Belongings[] {
 /** As few of those as tell levels and trees apart: the first above or beside, and the last, of another tree. */
 export const someOf = (foreign: Belongings[]): Belongings[] => [
   ...new Set([...foreign.slice(0, 2), ...foreign.slice(-2)]),
+]
+
+/** Still fewer: above, beside with rows of every kind, and of another tree. */
+export const fewOf = (foreign: Belongings[]): Belongings[] => [
+  ...new Set([
+    ...foreign.slice(0, 1),
+    ...foreign.filter(({ projectId }) => projectId !== null).slice(0, 1),
+    ...foreign.slice(-1),
+  ]),
 ]
 
 /** The caller's own organization is above: it is no stranger, though its rows are not the caller's. */
