@@ -126,6 +126,7 @@ async function insertLines(
     monthlyMinor: 80,
     fromOn: '2026-11-24',
     plannedExpiresOn: '2026-12-24',
+    isTrial: true,
     grossMinor: lineMinor,
     amountMinor: lineMinor,
   }))

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { WorkflowHandle } from '@temporalio/client'
 import { createOrderActivities } from '../activities/orders.ts'
 import { createPaymentActivities } from '../activities/payments.ts'
 import { createRefundActivities } from '../activities/refunds.ts'
 import { checkBooks } from '../db/books.ts'
 import type { Db } from '../db/client.ts'
-import type { OrderRow } from '../db/orders/row.ts'
+import { requestRefund } from '../db/orders/refund-request.ts'
+import { listOrderLines, lockOrder, type OrderRow } from '../db/orders/row.ts'
 import { startOrder } from '../db/orders/start.ts'
 import type { Provider } from '../domain/order.ts'
 import { deliver } from '../gateways/temporal.ts'
@@ -107,6 +109,23 @@ async function followOrder(
       })
       return client.workflow.getHandle(`late-payment-${id}-${means}-${eventId}`)
     },
+    /** Asks for the refund of lines by their numbers, or of all that have not gone back. @returns its process */
+    async askForRefund(numbers?: number[]): Promise<WorkflowHandle> {
+      const lines = await listOrderLines(owner, id)
+      const chosen = lines.filter(({ number }) => numbers?.includes(number))
+      const { delivery: start } = await owner.transaction().execute(async (trx) =>
+        requestRefund(trx, await lockOrder(trx, id), {
+          lineIds: numbers && chosen.map((line) => line.id),
+          reason: 'Not wanted any more',
+          createdBy: scene.accountId,
+          createdByName: 'Dora Dist',
+        }),
+      )
+      await deliver(target, { kind: 'start', name: start.workflow, ...start })
+      return client.workflow.getHandle(start.workflowId)
+    },
+    refunds: () =>
+      owner.selectFrom('refunds').selectAll().where('orderId', '=', id).orderBy('id').execute(),
     /** Runs what was asked for in the meantime: the refunds of this order. */
     async runRefunds(): Promise<unknown[]> {
       const refunds = await owner

@@ -155,5 +155,6 @@ async function refuseUsedItems(trx: Db, lines: OrderLineRow[]): Promise<void> {
     .where('refundedAt', 'is', null)
     .limit(1)
     .executeTakeFirst()
-  if (renewed) throw new AppError('conflict', `Refund order ${renewed.number} first: it renewed this`)
+  if (renewed)
+    throw new AppError('conflict', `Refund order ${renewed.number} first: it renewed this`)
 }
