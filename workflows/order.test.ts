@@ -8,6 +8,7 @@ import { orderHouse } from '../test/order-house.ts'
 import { insertScene } from '../test/scene.ts'
 import { type Running, useTemporal } from '../test/temporal.ts'
 import { fastForward } from '../test/time-skipping.ts'
+import { orderStatus } from './order.ts'
 
 const database = useDatabase()
 const withWorker = useTemporal()
@@ -140,12 +141,12 @@ test('SEC-24 an order that has ended is neither paid nor canceled', () =>
 
 test('an unpaid order times out at its limit, not before', () =>
   inHouse(async (running) => {
-    const order = await house.submit(running)
+    const order = await house.submit(running, { dueInHours: 0.5 })
     await order.pay()
-    await forward(running, order.handle.workflowId, 23 * HOUR)
-    expect(await order.handle.query('orderStatus')).toBe('processing')
+    await forward(running, order.handle.workflowId, HOUR / 3)
+    expect(await order.handle.query(orderStatus)).toBe('processing')
 
-    await forward(running, order.handle.workflowId, 2 * HOUR)
+    await forward(running, order.handle.workflowId, HOUR / 3)
 
     expect(await order.handle.result()).toBe('time_out')
     expect(bank.stateOf(order.refOf(1))).toBe('closed')
@@ -180,12 +181,12 @@ test('an order is not closed while the provider does not answer', () =>
 
 test('money on its way holds the order open past its limit', () =>
   inHouse(async (running) => {
-    const order = await house.submit(running)
+    const order = await house.submit(running, { dueInHours: 0.5 })
     await order.pay()
     bank.set(order.refOf(1), { state: 'pending' })
     await order.announce()
     expect(await order.cancel()).toBe('processing')
-    await forward(running, order.handle.workflowId, 25 * HOUR)
+    await forward(running, order.handle.workflowId, HOUR)
     expect((await order.order()).status).toBe('processing')
 
     bank.pay(order.refOf(1))
@@ -349,29 +350,13 @@ test('an order that cannot be carried out keeps its money, asks for attention, a
     expect(await order.items()).toMatchObject([{ activatedAt: expect.any(String) }])
   }))
 
-test('5,000 lines are carried out within 3 seconds', () =>
-  inHouse(async (running) => {
-    const order = await house.submit(running, { lines: 5_000 })
-    await order.pay()
-    bank.pay(order.refOf(1))
-
-    const began = performance.now()
-    await order.announce()
-    expect(await order.handle.result()).toBe('succeed')
-    const seconds = (performance.now() - began) / 1_000
-
-    expect(seconds).toBeLessThan(3)
-    const [counted] = (
-      await sql<{ count: number }>`select count(*) as count from order_lines
-        where order_id = ${order.id} and applied_at is not null`.execute(database.owner)
-    ).rows
-    expect(counted?.count).toBe(5_000)
-  }))
-
-/** Ends when the process is there, or has ended: it asks the provider at least every half hour of its time. */
+/**
+ * Ends when the process is well on its way, or has ended: it asks the provider after 30 seconds, then after twice as
+ * long each time, so that the second half of what it is moved by has a look in it.
+ */
 async function forward({ client }: Running, workflowId: string, seconds: number): Promise<void> {
   const handle = client.workflow.getHandle(workflowId)
-  const reached = (await clockOf(handle)) + (seconds - HOUR / 2 - 60) * 1_000
+  const reached = (await clockOf(handle)) + seconds * 500
   await fastForward(client, { workflowId, seconds, stepId: randomUUID() })
   await vi.waitFor(
     async () => {
