@@ -96,11 +96,13 @@ function withRowsOf(made: Belongings, above: Belongings[]): Belongings {
   return { ...made, rows: Object.fromEntries(shared) as Belongings['rows'] }
 }
 
-/** Rows that nobody above or below the organization sees. */
+/** Rows that are read at the organization's own level, or changed there alone. */
 const OF_ONE_ORGANIZATION = [
   'notices',
   'payment_method_visits',
   'payment_methods',
+  'price_discounts',
+  'tax_rates',
   'webhook_deliveries',
   'webhook_endpoints',
   'webhook_events',
