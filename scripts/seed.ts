@@ -7,6 +7,7 @@ import type { Role } from '../domain/organization.ts'
 import { fillAccess } from './seed/access.ts'
 import type { FleetDevice } from './seed/devices.ts'
 import { fillFirmwares } from './seed/firmwares.ts'
+import { fillHoldings } from './seed/holdings.ts'
 import { fillInstallers } from './seed/installers.ts'
 import { fillNotices } from './seed/notices.ts'
 import { fillOrders } from './seed/orders.ts'
@@ -79,6 +80,7 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
     await fillFirmwares(client, today)
     await fillNotices(client, today)
     await fillAccess(client, world, tree)
+    await fillHoldings(client, today)
     await fillOrders(client, world, today)
     await client.query('commit')
     // Plans and index-only scans depend on it, and nobody should wait for the database to get to it.
