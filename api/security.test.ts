@@ -6,7 +6,7 @@ import { ROLES, type Role } from '../domain/organization.ts'
 import { insertAccount } from '../test/accounts.ts'
 import { type ApiClient, useApi } from '../test/api.ts'
 import { insertApiAccess } from '../test/api-access.ts'
-import { giveCoupon } from '../test/books.ts'
+import { giveCoupon, insertOrder } from '../test/books.ts'
 import { useDatabase } from '../test/database.ts'
 import { FIRMWARE } from '../test/firmware.ts'
 import { insertInstaller } from '../test/installers.ts'
@@ -104,6 +104,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     imports: await insertImport(stranger),
     feedback: await insertFeedback(stranger),
     notices: await insertNotice(stranger),
+    orders: (await insertOrder(database.owner, stranger)).id,
     'order-drafts': await insertDraft(database.owner, stranger, {}),
     ...(await insertKeptCard(database.owner, stranger)),
     coupons: (await giveCoupon(database.owner, stranger, { faceMinor: 100 })).id,
@@ -121,6 +122,9 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     'POST /api/installers/{id}/deletion': '{"confirmation":"mine"}',
     'POST /api/installers/{id}/transfer': `{"installerId":"${scene.installerId}"}`,
     'PUT /api/order-drafts/{id}': '{"content":{}}',
+    'POST /api/orders/{id}/payments': '{"means":"coupon"}',
+    'POST /api/orders/{id}/refunds': '{"reason":"Mine"}',
+    'POST /api/orders/{id}/returns': `{"paymentId":"${scene.projectId}","reason":"Mine"}`,
     'POST /api/imports/{id}/application': '{"mode":"all"}',
   }
   const queries: Record<string, string> = {
