@@ -42,13 +42,22 @@ export async function submit(
 /** By the prices of these tests: once, and a month. */
 const APP_MINOR = 1_080
 
+/** Asks again where nobody answers, as people do: on a busy machine that takes a while, and counts. */
 export async function open({ console }: Buyer, orderId: string): Promise<string> {
-  const { redirectUrl } = await console.post<OpenedPayment>(`/orders/${orderId}/payments`, {
-    means: 'sandbox',
-  })
-  if (!redirectUrl) throw new Error('There is no page to pay on')
-  return redirectUrl
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const body = { means: 'sandbox' }
+      const opened = await console.post<OpenedPayment>(`/orders/${orderId}/payments`, body)
+      if (opened.redirectUrl) return opened.redirectUrl
+      throw new Error('There is no page to pay on')
+    } catch (error) {
+      const isBusy = error instanceof Error && error.message.startsWith('503')
+      if (!isBusy || tries === MOST_TRIES) throw error
+    }
+  }
 }
+
+const MOST_TRIES = 10
 
 /** As the form of the sandbox's page does. */
 export async function payOn(page: string): Promise<void> {
