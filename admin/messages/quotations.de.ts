@@ -104,5 +104,5 @@ export const quotations: Messages<typeof english> = {
   madeAt: 'Erstellt',
   total: 'Summe',
   facts: 'Angebot',
-  asked: 'Was gefragt war',
+  asked: 'Das Projekt',
 }

@@ -102,5 +102,5 @@ export const quotations = {
   madeAt: 'Made',
   total: 'Total',
   facts: 'Quotation',
-  asked: 'What was asked',
+  asked: 'The project',
 }

@@ -103,5 +103,5 @@ export const quotations: Messages<typeof english> = {
   madeAt: '作成日時',
   total: '合計',
   facts: '見積',
-  asked: '入力内容',
+  asked: 'プロジェクト',
 }
