@@ -91,7 +91,8 @@ export function createPaymentActivities(deps: DeskDeps) {
         const isPending = words.some(({ said }) => said.state === 'pending')
         if (after.status !== 'processing' || isPending) return after
         const actorName = await nameOf(trx, input.accountId)
-        return closeUnpaid(trx, after, input.closing, { now: input.now, actorName })
+        const closedBy = { now: input.now, actorId: input.accountId, actorName }
+        return closeUnpaid(trx, after, input.closing, closedBy)
       })
     },
 

@@ -1,3 +1,5 @@
+import type { UnappliedAs } from './payment.ts'
+
 /**
  * What each kind of mail says, beside its fixed words. Never a secret: a code or the token of a link is made when
  * the mail is sent. `name` is whom the mail greets.
@@ -43,6 +45,25 @@ export interface MailData {
   order_succeeded: InvoiceMail
   /** With the credit note as PDF. */
   order_refunded: InvoiceMail
+  /** To whoever ordered: it ended unpaid. `by` is who ended it, empty where nobody did. */
+  order_closed: {
+    name: string
+    orderNumber: string
+    orderId: string
+    totalMinor: number
+    currency: string
+    reason: 'canceled' | 'limit_reached' | 'declined_for_good'
+    by: string
+  }
+  /** To whoever ordered: money that paid nothing has gone back. */
+  late_money_refunded: {
+    name: string
+    orderNumber: string
+    orderId: string
+    amountMinor: number
+    currency: string
+    why: UnappliedAs
+  }
   /** Deliveries to this endpoint failed for too long. */
   webhook_disabled: { name: string; endpoint: string; reason: string }
 }

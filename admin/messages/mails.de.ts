@@ -34,6 +34,8 @@ export const mails: Messages<typeof english> = {
     family_member_saved: 'Haushaltsmitglied',
     order_succeeded: 'Bestellung ausgeführt',
     order_refunded: 'Bestellung erstattet',
+    order_closed: 'Bestellung unbezahlt beendet',
+    late_money_refunded: 'Geld zurückgesandt',
     webhook_disabled: 'Webhook ausgeschaltet',
   },
 }

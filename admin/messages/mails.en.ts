@@ -31,6 +31,8 @@ export const mails = {
     family_member_saved: 'Family member',
     order_succeeded: 'Order carried out',
     order_refunded: 'Order refunded',
+    order_closed: 'Order ended unpaid',
+    late_money_refunded: 'Money returned',
     webhook_disabled: 'Webhook switched off',
   },
 }

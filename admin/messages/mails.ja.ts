@@ -34,6 +34,8 @@ export const mails: Messages<typeof english> = {
     family_member_saved: '家族',
     order_succeeded: '注文の完了',
     order_refunded: '注文の返金',
+    order_closed: '注文の未払い終了',
+    late_money_refunded: '返金（未使用の入金）',
     webhook_disabled: 'Webhook の停止',
   },
 }

@@ -2,6 +2,7 @@ import type { InvoiceContent } from '../../domain/invoice.ts'
 import type { MailData } from '../../domain/mail.ts'
 import type { Db } from '../client.ts'
 import { insertMail } from '../mails.ts'
+import { findOrderer } from '../orders/orderer.ts'
 import type { InvoicedOrder } from './content.ts'
 
 /**
@@ -13,7 +14,7 @@ export async function mailInvoice(
   order: InvoicedOrder,
   { id: invoiceId, content }: { id: string; content: InvoiceContent },
 ): Promise<void> {
-  const orderer = order.createdBy === null ? undefined : await findOrderer(trx, order.createdBy)
+  const orderer = await findOrderer(trx, order)
   const { attention, company, email } = content.buyer
   const address = email || orderer?.email
   if (!address) return
@@ -29,11 +30,3 @@ export async function mailInvoice(
   const organizationId = order.installerId ?? order.subDistributorId
   await insertMail(trx, { kind, data, address, organizationId, locale: orderer?.locale ?? 'en' })
 }
-
-const findOrderer = (trx: Db, id: string) =>
-  trx
-    .selectFrom('accounts')
-    .select(['email', 'locale'])
-    .where('id', '=', id)
-    .where('deletedAt', 'is', null)
-    .executeTakeFirst()

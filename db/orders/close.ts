@@ -3,6 +3,7 @@ import type { OrderEventKind } from '../../domain/order-event.ts'
 import type { Db } from '../client.ts'
 import { postAll } from '../ledger.ts'
 import { insertOrderEvent } from './events.ts'
+import { mailOfClosing } from './mails.ts'
 import type { OrderRow } from './row.ts'
 import { auditOrder, notifyBuyer } from './tell.ts'
 import { moveOrder, releaseItems } from './transitions.ts'
@@ -16,6 +17,13 @@ const EVENT_OF = {
   declined_for_good: 'failed',
 } as const satisfies Record<Closing, OrderEventKind>
 
+export interface ClosedBy {
+  now: string
+  /** Who canceled it; nobody, where it ended by itself. */
+  actorId: string | null
+  actorName: string | undefined
+}
+
 /**
  * Ends an unpaid order and lets go of its items. Every payment of it is closed at its provider.
  *
@@ -25,7 +33,7 @@ export async function closeUnpaid(
   trx: Db,
   order: OrderRow,
   closing: Closing,
-  { now, actorName }: { now: string; actorName?: string | undefined },
+  { now, actorName, actorId }: ClosedBy,
 ): Promise<OrderRow> {
   const closed = await moveOrder(trx, order, closing, { closedAt: now, reason: closing })
   await releaseItems(trx, order)
@@ -34,6 +42,7 @@ export async function closeUnpaid(
   await auditOrder(trx, closed, `order.${kind}`, { actorName })
   if (closing === 'limit_reached') await notifyBuyer(trx, closed, 'order_timed_out')
   if (closing === 'declined_for_good') await notifyBuyer(trx, closed, 'order_failed')
+  await mailOfClosing(trx, closed, closing, { id: actorId, name: actorName })
   await postAll(trx, [bookSubmission(order), bookRelease(order)])
   return closed
 }

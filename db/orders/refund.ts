@@ -1,4 +1,5 @@
 import { bookUnappliedRefund } from '../../domain/bookkeeping.ts'
+import type { UnappliedAs } from '../../domain/payment.ts'
 import type { Db } from '../client.ts'
 import { returnToCoupons } from '../coupons.ts'
 import { returnCredits } from '../credits.ts'
@@ -8,6 +9,7 @@ import { bookProviderRefund } from '../order-refunds.ts'
 import { isOfProvider, type PaymentRow, updatePayment } from '../payments.ts'
 import { deleteRefundLines, type RefundRow, updateRefund } from '../refunds.ts'
 import { insertOrderEvent } from './events.ts'
+import { mailOfReturnedMoney } from './mails.ts'
 import type { OrderRow } from './row.ts'
 import { takeBackLines } from './take-back.ts'
 import { auditOrder, notifyBuyer } from './tell.ts'
@@ -35,6 +37,11 @@ export async function settleRefund(
   await insertOrderEvent(trx, order, { kind: 'refunded', details })
   await auditOrder(trx, order, 'order.refunded', { details })
   await notifyBuyer(trx, order, isUnapplied ? 'order_money_returned' : 'order_refunded')
+  if (isUnapplied) {
+    // The hearing of payments alone writes it.
+    const why = payment.unappliedAs as UnappliedAs
+    await mailOfReturnedMoney(trx, order, { amountMinor, currency, why })
+  }
   await book(trx, order, payment, refund)
   // Whoever issues for the same distributor waits from here on.
   if (!isUnapplied) await issueCreditNote(trx, id)

@@ -51,6 +51,23 @@ const SAMPLES: MailData = {
     totalMinor: 1714,
     currency: 'JPY',
   },
+  order_closed: {
+    name: EVIL,
+    orderNumber: '202611241000000001',
+    orderId: '01900000-0000-7000-8000-000000000000',
+    totalMinor: 1714,
+    currency: 'USD',
+    reason: 'limit_reached',
+    by: '',
+  },
+  late_money_refunded: {
+    name: EVIL,
+    orderNumber: '202611241000000001',
+    orderId: '01900000-0000-7000-8000-000000000000',
+    amountMinor: 1714,
+    currency: 'USD',
+    why: 'late',
+  },
   webhook_disabled: { name: 'Sam', endpoint: EVIL, reason: '500' },
 }
 const KINDS = Object.keys(SAMPLES) as MailKind[]
@@ -115,6 +132,21 @@ test("an instant is told in the reader's language and time zone", async () => {
   expect((await render('access_entered', 'de')).text).toContain('23. November 2026 um 09:00:00 MEZ')
   expect((await render('access_entered', 'ja')).text).toContain('2026年11月23日')
 })
+
+test.each(LOCALES)(
+  'whose order was canceled by somebody else reads who it was: %s',
+  async (locale) => {
+    const data = { ...SAMPLES.order_closed, reason: 'canceled' as const, by: 'Kim Kowalski' }
+    const mail = { kind: 'order_closed', data, locale, timeZone: 'UTC' } as const
+
+    const { text } = await renderMail({ ...mail, publicUrl: 'https://console.test' })
+
+    expect(text).toContain('Kim Kowalski')
+    expect(text).toContain(
+      'https://console.test/#/orders/01900000-0000-7000-8000-000000000000/show',
+    )
+  },
+)
 
 test('lines stay lines', async () => {
   const { html, text } = await render('access_requested')

@@ -1,5 +1,5 @@
 import type { TwoFactorChange } from '../../domain/mail.ts'
-import { formatMoney } from '../../domain/money.ts'
+import { germanOrders } from './order-words.de.ts'
 import { filled, type MailWords } from './words.ts'
 
 const NOT_YOU = 'Wenn Sie das nicht waren, sagen Sie es sofort der Stelle, die Ihr Konto verwaltet.'
@@ -177,34 +177,7 @@ export const german: MailWords = {
         ['Kontakt', contact],
       ]),
     }),
-    order_succeeded: ({ name, orderNumber, invoiceNumber, totalMinor, currency }) => ({
-      subject: `Bestellung ${orderNumber} ist ausgeführt`,
-      name,
-      paragraphs: ['Was Sie bestellt haben, ist aktiv. Die Rechnung liegt bei.'],
-      facts: [
-        ['Bestellung', orderNumber],
-        ['Rechnung', invoiceNumber],
-        ['Gesamtbetrag', formatMoney({ amountMinor: totalMinor, currency }, 'de')],
-      ],
-      action: 'Rechnungen öffnen',
-      page: '/#/invoices',
-      footer:
-        'Gatehouse sendet diese Mail, weil diese Adresse in den Rechnungsdaten steht. Antworten darauf liest niemand.',
-    }),
-    order_refunded: ({ name, orderNumber, invoiceNumber, totalMinor, currency }) => ({
-      subject: `Gutschrift ${invoiceNumber}`,
-      name,
-      paragraphs: ['Geld einer Bestellung geht an Sie zurück. Die Gutschrift liegt bei.'],
-      facts: [
-        ['Bestellung', orderNumber],
-        ['Gutschrift', invoiceNumber],
-        ['Gesamtbetrag', formatMoney({ amountMinor: totalMinor, currency }, 'de')],
-      ],
-      action: 'Rechnungen öffnen',
-      page: '/#/invoices',
-      footer:
-        'Gatehouse sendet diese Mail, weil diese Adresse in den Rechnungsdaten steht. Antworten darauf liest niemand.',
-    }),
+    ...germanOrders,
     webhook_disabled: ({ name, endpoint, reason }) => ({
       subject: 'Ein Webhook wurde abgeschaltet',
       name,

@@ -1,5 +1,5 @@
 import type { TwoFactorChange } from '../../domain/mail.ts'
-import { formatMoney } from '../../domain/money.ts'
+import { englishOrders } from './order-words.en.ts'
 import { filled, type MailWords } from './words.ts'
 
 const NOT_YOU = 'If this was not you, tell whoever manages your account at once.'
@@ -169,34 +169,7 @@ export const english: MailWords = {
         ['Contact', contact],
       ]),
     }),
-    order_succeeded: ({ name, orderNumber, invoiceNumber, totalMinor, currency }) => ({
-      subject: `Order ${orderNumber} is carried out`,
-      name,
-      paragraphs: ['What you ordered is active. The invoice is attached.'],
-      facts: [
-        ['Order', orderNumber],
-        ['Invoice', invoiceNumber],
-        ['Total', formatMoney({ amountMinor: totalMinor, currency }, 'en')],
-      ],
-      action: 'Open the invoices',
-      page: '/#/invoices',
-      footer:
-        'Gatehouse sent this mail because this address stands in the billing information. Answers to it are not read.',
-    }),
-    order_refunded: ({ name, orderNumber, invoiceNumber, totalMinor, currency }) => ({
-      subject: `Credit note ${invoiceNumber}`,
-      name,
-      paragraphs: ['Money of an order goes back to you. The credit note is attached.'],
-      facts: [
-        ['Order', orderNumber],
-        ['Credit note', invoiceNumber],
-        ['Total', formatMoney({ amountMinor: totalMinor, currency }, 'en')],
-      ],
-      action: 'Open the invoices',
-      page: '/#/invoices',
-      footer:
-        'Gatehouse sent this mail because this address stands in the billing information. Answers to it are not read.',
-    }),
+    ...englishOrders,
     webhook_disabled: ({ name, endpoint, reason }) => ({
       subject: 'A webhook was switched off',
       name,

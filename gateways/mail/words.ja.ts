@@ -1,5 +1,5 @@
 import type { TwoFactorChange } from '../../domain/mail.ts'
-import { formatMoney } from '../../domain/money.ts'
+import { japaneseOrders } from './order-words.ja.ts'
 import { filled, type MailWords } from './words.ts'
 
 const NOT_YOU = 'お心当たりがない場合は、すぐにアカウントの管理者へご連絡ください。'
@@ -173,34 +173,7 @@ export const japanese: MailWords = {
         ['連絡先', contact],
       ]),
     }),
-    order_succeeded: ({ name, orderNumber, invoiceNumber, totalMinor, currency }) => ({
-      subject: `注文 ${orderNumber} が完了しました`,
-      name,
-      paragraphs: ['ご注文のサービスが有効になりました。請求書を添付します。'],
-      facts: [
-        ['注文番号', orderNumber],
-        ['請求書', invoiceNumber],
-        ['合計', formatMoney({ amountMinor: totalMinor, currency }, 'ja')],
-      ],
-      action: '請求書を開く',
-      page: '/#/invoices',
-      footer:
-        'このメールは、請求先情報に登録されたアドレスに送信されています。返信は受け付けておりません。',
-    }),
-    order_refunded: ({ name, orderNumber, invoiceNumber, totalMinor, currency }) => ({
-      subject: `返金通知書 ${invoiceNumber}`,
-      name,
-      paragraphs: ['ご注文の代金を返金します。返金通知書を添付します。'],
-      facts: [
-        ['注文番号', orderNumber],
-        ['返金通知書', invoiceNumber],
-        ['合計', formatMoney({ amountMinor: totalMinor, currency }, 'ja')],
-      ],
-      action: '請求書を開く',
-      page: '/#/invoices',
-      footer:
-        'このメールは、請求先情報に登録されたアドレスに送信されています。返信は受け付けておりません。',
-    }),
+    ...japaneseOrders,
     webhook_disabled: ({ name, endpoint, reason }) => ({
       subject: 'Webhook が停止されました',
       name,

@@ -35,6 +35,12 @@ export interface MailWords {
   kinds: { [Kind in MailKind]: (data: MailData[Kind], tell: Tell) => MailText }
 }
 
+/** Those about orders, which each language keeps apart. */
+export type OrderWords = Pick<
+  MailWords['kinds'],
+  'order_succeeded' | 'order_refunded' | 'order_closed' | 'late_money_refunded'
+>
+
 /** Facts without those that are not there. */
 export const filled = (facts: [string, string][]): [string, string][] =>
   facts.filter(([, value]) => value !== '')
