@@ -35,10 +35,10 @@ export async function cancel(console: Console, batchId: string, hung: Violation[
 /** Sends the same again until it is answered. @returns undefined for a refusal: what has ended already cannot be canceled. */
 export async function insist<Body>(
   send: () => Promise<Body>,
-  { what, hung }: { what: string; hung: Violation[] },
+  { what, hung, limitMs = ANSWER_LIMIT_MS }: { what: string; hung: Violation[]; limitMs?: number },
 ): Promise<Body | undefined> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const limit = AbortSignal.timeout(ANSWER_LIMIT_MS)
+    const limit = AbortSignal.timeout(limitMs)
     const late = new Promise<'late'>((resolve) => {
       limit.addEventListener('abort', () => resolve('late'))
     })

@@ -6,6 +6,9 @@ import { insist } from '../requests.ts'
 
 export type Till = ReturnType<typeof createTill>
 
+/** The api itself says after 15 seconds that nobody answers. */
+const limitMs = 30_000
+
 interface Payment {
   means: PaymentMeans
   couponIds?: string[]
@@ -21,12 +24,16 @@ export function createTill(
     async pay(orderId: string, payment: Payment): Promise<string | undefined> {
       const opened = await insist(
         () => buyer.post<OpenedPayment>(`/orders/${orderId}/payments`, payment),
-        { what: 'a payment', hung },
+        { what: 'a payment', hung, limitMs },
       )
       return opened?.redirectUrl ? refOf(new URL(opened.redirectUrl)) : undefined
     },
     cancel: (orderId: string) =>
-      insist(() => buyer.post(`/orders/${orderId}/cancellation`), { what: 'a cancellation', hung }),
+      insist(() => buyer.post(`/orders/${orderId}/cancellation`), {
+        what: 'a cancellation',
+        hung,
+        limitMs,
+      }),
     refund: (orderId: string, lineIds: string[] | undefined) =>
       insist(
         () =>
@@ -34,7 +41,7 @@ export function createTill(
             reason: 'Not wanted',
             ...(lineIds && { lineIds }),
           }),
-        { what: 'a refund', hung },
+        { what: 'a refund', hung, limitMs },
       ),
   }
 }
