@@ -14,7 +14,7 @@ export const changeText = (hundredths: number): string =>
 
 /** With the word for them: `1 credit`. */
 export const creditsPhrase = (hundredths: number): string =>
-  translate('credits.amount', { smart_count: hundredths / CREDIT_UNITS, _: '' }).replace(
-    String(hundredths / CREDIT_UNITS),
-    creditsText(hundredths),
-  )
+  translate('credits.amount', {
+    smart_count: hundredths / CREDIT_UNITS,
+    n: creditsText(hundredths),
+  })

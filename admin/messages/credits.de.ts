@@ -7,7 +7,7 @@ export const credits: Messages<typeof english> = {
   available: 'Verfügbares Guthaben',
   worth:
     'Ein Punkt bezahlt 1,00 in der Währung des Kontos. Damit werden gewerbliche Projekte bezahlt, die seit dem 1. Juni 2025 angelegt wurden.',
-  makes: 'Sie geben Guthaben aus: Es gibt keine Grenze außer dem, was Sie ausgeben.',
+  makes: 'Sie geben Guthaben aus, so viel Sie möchten.',
   assign: 'Zuweisen',
   issue: 'Guthaben ausgeben',
   revoke: 'Zurücknehmen',
@@ -36,7 +36,7 @@ export const credits: Messages<typeof english> = {
     used: 'Verbraucht',
     refunded: 'Erstattet',
   },
-  amount: '%{smart_count} Punkt |||| %{smart_count} Punkte',
+  amount: '%{n} Punkt |||| %{n} Punkte',
   kinds: {
     sub_distributor: 'Unterdistributor',
     installer: 'Errichter',

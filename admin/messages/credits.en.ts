@@ -7,7 +7,7 @@ export const credits = {
   available: 'Available credits',
   worth:
     'One credit pays 1.00 of the currency of the account. Credits pay for commercial projects created since 1 June 2025.',
-  makes: 'You make credits: there is no limit but what you issue.',
+  makes: 'You issue credits, as many as you like.',
   assign: 'Assign',
   issue: 'Issue credits',
   revoke: 'Revoke',
@@ -36,7 +36,7 @@ export const credits = {
     used: 'Used',
     refunded: 'Refunded',
   } satisfies Record<CreditLogType, string>,
-  amount: '%{smart_count} credit |||| %{smart_count} credits',
+  amount: '%{n} credit |||| %{n} credits',
   kinds: {
     sub_distributor: 'sub-distributor',
     installer: 'installer',

@@ -31,7 +31,7 @@ export const credits: Messages<typeof english> = {
     used: '使用',
     refunded: '返金',
   },
-  amount: '%{smart_count} クレジット',
+  amount: '%{n} クレジット',
   kinds: {
     sub_distributor: 'サブ代理店',
     installer: '施工業者',
