@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { auditEntries } from './audit/index.ts'
 import { authProvider } from './auth-provider.ts'
 import { autopBatches } from './autop/index.ts'
+import { invoices, ledgerAccounts } from './books/index.ts'
 import { coupons } from './coupons/index.ts'
 import { credits } from './credits/index.ts'
 import { cspNonce } from './csp-nonce.ts'
@@ -86,6 +87,8 @@ const Console = () => (
       <Resource {...quotations} />
       <Resource {...priceBooks} />
       <Resource {...orders} />
+      <Resource {...invoices} />
+      <Resource {...ledgerAccounts} />
       <Resource {...coupons} />
       <Resource {...credits} />
       <Resource {...feedback} />

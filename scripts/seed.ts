@@ -16,6 +16,7 @@ import { fillPeople } from './seed/people.ts'
 import { fillPrices } from './seed/prices.ts'
 import { buildProjects, type Part } from './seed/projects.ts'
 import { appendRows, insertAll, insertRows, noRows } from './seed/rows.ts'
+import { fillSellers } from './seed/sellers.ts'
 import { fillServiceItems } from './seed/service-items.ts'
 import { fillThirdPartyDevices } from './seed/third-party.ts'
 import { createWorld, type World } from './seed/world.ts'
@@ -76,6 +77,7 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
     await fillPeople(client, world, { tree, passwordHash })
     await fillThirdPartyDevices(client, today)
     await fillPrices(client)
+    await fillSellers(client)
     await fillServiceItems(client, today)
     await fillFirmwares(client, today)
     await fillNotices(client, today)

@@ -2,6 +2,7 @@ import type { SvgIconComponent } from '@mui/icons-material'
 import type { Permission } from '../../domain/permissions.ts'
 import { auditEntries } from '../audit/index.ts'
 import { autopBatches } from '../autop/index.ts'
+import { invoices, ledgerAccounts } from '../books/index.ts'
 import { coupons } from '../coupons/index.ts'
 import { credits } from '../credits/index.ts'
 import { personalDevices, projectDevices } from '../devices/index.ts'
@@ -74,6 +75,8 @@ export const MENU_ENTRIES: MenuEntry[] = [
   { ...credits, group: 'service', permission: 'credits.list', shortcut: 'g>e' },
   { ...quotations, group: 'service', permission: 'quotations.list', shortcut: 'g>q' },
   { ...priceBooks, group: 'service', permission: 'price-books.list' },
+  { ...invoices, group: 'service', permission: 'invoices.list' },
+  { ...ledgerAccounts, group: 'service', permission: 'ledger-accounts.list' },
   { ...feedback, group: 'account', permission: 'feedback.list', shortcut: 'g>f' },
   { ...notifications, group: 'account', permission: 'notifications.list', shortcut: 'g>n' },
   { ...notices, group: 'account', permission: 'notices.list' },

@@ -3,6 +3,7 @@ import { account } from './account.de.ts'
 import { apiAccess } from './api-access.de.ts'
 import { audit } from './audit.de.ts'
 import { autop } from './autop.de.ts'
+import { books } from './books.de.ts'
 import { common } from './common.de.ts'
 import { coupons } from './coupons.de.ts'
 import { credits } from './credits.de.ts'
@@ -39,6 +40,7 @@ export const de: Messages<typeof en> = {
   apiAccess,
   audit,
   autop,
+  books,
   common,
   coupons,
   credits,

@@ -3,6 +3,7 @@ import { account } from './account.en.ts'
 import { apiAccess } from './api-access.en.ts'
 import { audit } from './audit.en.ts'
 import { autop } from './autop.en.ts'
+import { books } from './books.en.ts'
 import { common } from './common.en.ts'
 import { coupons } from './coupons.en.ts'
 import { credits } from './credits.en.ts'
@@ -37,6 +38,7 @@ export const en = {
   apiAccess,
   audit,
   autop,
+  books,
   common,
   coupons,
   credits,

@@ -3,6 +3,7 @@ import { account } from './account.ja.ts'
 import { apiAccess } from './api-access.ja.ts'
 import { audit } from './audit.ja.ts'
 import { autop } from './autop.ja.ts'
+import { books } from './books.ja.ts'
 import { common } from './common.ja.ts'
 import { coupons } from './coupons.ja.ts'
 import { credits } from './credits.ja.ts'
@@ -39,6 +40,7 @@ export const ja: Messages<typeof en> = {
   apiAccess,
   audit,
   autop,
+  books,
   common,
   coupons,
   credits,

@@ -53,6 +53,12 @@ export const said = {
   'Renew by a month at least': 'Verlängern Sie um mindestens einen Monat',
   'Choose another year': 'Wählen Sie ein anderes Jahr',
   'An activation is by months': 'Eine Aktivierung geht nach Monaten',
+  'Past rates stay as they are': 'Vergangene Sätze bleiben, wie sie sind',
+  'The country has a rate from that day on: choose a later day':
+    'Das Land hat ab diesem Tag schon einen Satz: Wählen Sie einen späteren',
+  'No such tax rate': 'Diesen Steuersatz gibt es nicht',
+  'More than %{count} postings match: choose a shorter time':
+    'Mehr als %{count} Buchungen passen: Wählen Sie eine kürzere Zeit',
   'Account or password is wrong': 'Konto oder Passwort ist falsch',
   'Is no e-mail address': 'Ist keine E-Mail-Adresse',
   'The apartment takes no more family members':

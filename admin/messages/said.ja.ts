@@ -49,6 +49,12 @@ export const said: Record<keyof typeof german, string> = {
   'Renew by a month at least': '1か月以上更新してください',
   'Choose another year': '別の年を選んでください',
   'An activation is by months': '有効化は月単位です',
+  'Past rates stay as they are': '過去の税率は変更できません',
+  'The country has a rate from that day on: choose a later day':
+    'この国にはその日からの税率があります。後の日を選んでください',
+  'No such tax rate': 'この税率はありません',
+  'More than %{count} postings match: choose a shorter time':
+    '%{count} 件を超える記帳が該当します。期間を短くしてください',
   'Account or password is wrong': 'アカウントまたはパスワードが正しくありません',
   'Is no e-mail address': 'メールアドレスではありません',
   'The apartment takes no more family members': 'この住戸にはこれ以上家族を追加できません',

@@ -27,7 +27,7 @@ export const billingFields = (): FormField[] => [
 ]
 
 /** By their names in the language on the screen. */
-function countryChoices() {
+export function countryChoices() {
   const names = new Intl.DisplayNames([locale()], { type: 'region' })
   const order = new Intl.Collator(locale())
   return COUNTRY_CODES.map((value) => ({ value, label: names.of(value) ?? value })).sort(

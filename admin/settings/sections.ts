@@ -55,6 +55,20 @@ export const SETTINGS_SECTIONS: SettingsSection[] = [
     page: lazyPage('BillingSettings', () => import('./BillingSettings.tsx')),
   },
   {
+    path: 'sellers',
+    label: 'books.seller.title',
+    about: 'books.seller.about',
+    permission: 'sellers.show',
+    page: lazyPage('SellerSettings', () => import('./SellerSettings.tsx')),
+  },
+  {
+    path: 'tax-rates',
+    label: 'books.taxRates.title',
+    about: 'books.taxRates.about',
+    permission: 'tax-rates.list',
+    page: lazyPage('TaxRateSettings', () => import('./TaxRateSettings.tsx')),
+  },
+  {
     path: 'payment-methods',
     label: 'paymentMethods.title',
     about: 'paymentMethods.about',

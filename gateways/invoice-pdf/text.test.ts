@@ -1,8 +1,0 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
-import type { Locale } from '../../domain/locale.ts'
-import { INVOICE, invoiceWith, LINE } from '../../test/invoices.ts'
-import { drawInvoice } from './document.ts'
