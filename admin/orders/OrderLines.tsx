@@ -63,7 +63,7 @@ function LineTable({ rows, currency }: Rows) {
   // Focus lets the keyboard scroll it sideways.
   return (
     <Box
-      role="region"
+      role="group"
       aria-label={translate('orders.lines.title')}
       tabIndex={0}
       sx={{ overflowX: 'auto' }}
