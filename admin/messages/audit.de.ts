@@ -144,8 +144,6 @@ export const audit: Messages<typeof english> = {
     administrator: 'Administrator',
   },
   actions: {
-    statement: { exported: 'Kontoauszug exportiert' },
-    tax_rate: { set: 'Steuersatz angelegt', withdrawn: 'Steuersatz zurückgezogen' },
     access: {
       declined: 'Zugang abgelehnt',
       denied: 'Verweigert: nicht erlaubt',
@@ -266,7 +264,6 @@ export const audit: Messages<typeof english> = {
     },
     setting: {
       seller_changed: 'Daten des Verkäufers geändert',
-      seller_changed: 'Verkäuferangaben geändert',
       billing_information_changed: 'Rechnungsangaben geändert',
       customer_service_changed: 'Kundendienst geändert',
     },

@@ -142,8 +142,6 @@ export const audit = {
     administrator: 'administrator',
   },
   actions: {
-    statement: { exported: 'Statement exported' },
-    tax_rate: { set: 'Tax rate set', withdrawn: 'Tax rate withdrawn' },
     access: {
       declined: 'Access declined',
       denied: 'Refused: not permitted',
@@ -264,7 +262,6 @@ export const audit = {
     },
     setting: {
       seller_changed: 'Seller’s data changed',
-      seller_changed: 'Seller data changed',
       billing_information_changed: 'Billing information changed',
       customer_service_changed: 'Customer service changed',
     },

@@ -144,8 +144,6 @@ export const audit: Messages<typeof english> = {
     administrator: '管理者',
   },
   actions: {
-    statement: { exported: '明細をエクスポート' },
-    tax_rate: { set: '税率を設定', withdrawn: '税率を取り下げ' },
     access: {
       declined: 'アクセスを拒否',
       denied: '拒否：権限なし',
@@ -266,7 +264,6 @@ export const audit: Messages<typeof english> = {
     },
     setting: {
       seller_changed: '販売者の情報を変更',
-      seller_changed: '販売者情報を変更',
       billing_information_changed: '請求先情報を変更',
       customer_service_changed: 'カスタマーサービスを変更',
     },
