@@ -30,6 +30,7 @@ const PERSONAL = [
   'imports',
   'notifications',
   'order_drafts',
+  'quotations',
   'recovery_codes',
   'sessions',
 ]

@@ -72,6 +72,10 @@ export async function insertWorld(db: Db): Promise<World> {
         const title = `the organization of the ${role}`
         const above = await insert(createOwner(title, level), { caller, isNew: false })
         const made = await insert(below(ownSub, `an installer of the ${role}`), { caller })
+        // What one buys nobody else pays, not even for those below.
+        for (const name of OF_ONE_BUYER) {
+          if (above.rows[name]) made.rows[name] = above.rows[name]
+        }
         // Coupons are a sub-distributor's, who spends them and whose distributor issues them.
         made.rows.coupons = ownSub.rows.coupons ?? {}
         for (const name of OF_ONE_ORGANIZATION) made.rows[name] = above.rows[name] ?? {}
@@ -107,6 +111,9 @@ const OF_ONE_ORGANIZATION = [
   'webhook_endpoints',
   'webhook_events',
 ]
+
+/** What hangs together with an order, and quotations, which nobody else changes. */
+const OF_ONE_BUYER = ['orders', 'order_lines', 'payments', 'refunds', 'quotations']
 
 interface InsertOptions {
   caller: Caller
