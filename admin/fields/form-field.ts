@@ -30,8 +30,6 @@ export type FormField = Named &
     /** A moment by the clock of this device, `2026-11-23T12:00`. */
     | { kind: 'datetime-local' }
     /** A day, `2026-11-23`. */
-    | { kind: 'date' }
-    /** A day, `2026-11-23`. */
     | { kind: 'date'; isRequired?: boolean }
     | { kind: 'switch' }
     /** Few choices, whose labels are texts. */
