@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 export const MAX_TERM_MONTHS = 60
 
 /** An expired item is shown as such for so many days before what it has kept may go. */
-export const GRACE_DAYS = 7
+const GRACE_DAYS = 7
 
 /** A month of a term that ends on a date. */
 export const DAYS_A_MONTH = 30

@@ -5,7 +5,7 @@ import { OFFERS } from '../domain/service.ts'
 import type { Scene } from './scene.ts'
 
 /** What each service of these tests costs in cents: unlike one another, so that none is taken for another. */
-export const PRICES = {
+const PRICES = {
   app: { oneTimeMinor: 1_000, monthlyMinor: 80 },
   premium_plan: { oneTimeMinor: 0, monthlyMinor: 60 },
   additional_app: { oneTimeMinor: 500, monthlyMinor: 40 },

@@ -24,7 +24,7 @@ export function afterLine(line: LineFact, before: PlainTerm, today: string): Pla
   return { expiresOn: monthsLater(from, months, anchorDay), anchorDay }
 }
 
-export function monthsLater(day: string, months: number, anchorDay: number): string {
+function monthsLater(day: string, months: number, anchorDay: number): string {
   const [year = 0, month = 1] = day.split('-').map(Number)
   const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
   const at = Date.UTC(year, month - 1 + months, Math.min(anchorDay, lastDay))
