@@ -1,7 +1,6 @@
 import { Alert, Box, Chip, Skeleton } from '@mui/material'
 import { useQuery } from '@tanstack/react-query'
-import { useTranslate } from 'react-admin'
-import { useParams } from 'react-router'
+import { useParams, useTranslate } from 'react-admin'
 import type { Quotation } from '../../api/schemas/quotation.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { formatNumber } from '../format.ts'

@@ -1,7 +1,6 @@
 import { Alert, Box, Button, Step, StepLabel, Stepper, Typography } from '@mui/material'
 import { useEffect, useRef } from 'react'
-import { Loading, useTranslate } from 'react-admin'
-import { useParams } from 'react-router'
+import { Loading, useParams, useTranslate } from 'react-admin'
 import type { DraftContent, OrderDraft } from '../../api/schemas/order-draft.ts'
 import { messageOf } from '../http.ts'
 import { Page } from '../layout/Page.tsx'
