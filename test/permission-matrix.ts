@@ -224,7 +224,12 @@ export const PERMISSION_MATRIX: Record<string, readonly Role[] | 'public'> = {
   'GET /api/coupons/{id}/uses': ['distributor', 'sub_distributor'],
   'GET /api/credits': ['distributor', 'sub_distributor', 'installer', 'property_manager'],
   'GET /api/credits/log': ['distributor', 'sub_distributor', 'installer', 'property_manager'],
-  'GET /api/credits/log/export': ['distributor', 'sub_distributor', 'installer', 'property_manager'],
+  'GET /api/credits/log/export': [
+    'distributor',
+    'sub_distributor',
+    'installer',
+    'property_manager',
+  ],
   'GET /api/credits/holders': ['distributor', 'sub_distributor'],
   'POST /api/credits/assignments': ['distributor', 'sub_distributor'],
   'POST /api/credits/revocations': ['distributor', 'sub_distributor'],
