@@ -62,9 +62,15 @@ const PATIENCE = { page: '8s', charge: '1d' } as const
 /** Waits for the money of one order, then carries it out. What is true stands in the rows; this decides what is next. */
 export async function order(input: OrderInput): Promise<OrderStatus> {
   const { orderId } = input
-  const payments = providerSteps({})
-  const opening = providerSteps({ scheduleToCloseTimeout: PATIENCE.page, summary: 'open' })
-  const charging = providerSteps({ scheduleToCloseTimeout: PATIENCE.charge, summary: 'charge' })
+  const payments = providerSteps({ summary: 'ask the provider, and note its word' })
+  const opening = providerSteps({
+    scheduleToCloseTimeout: PATIENCE.page,
+    summary: 'open the payment page',
+  })
+  const charging = providerSteps({
+    scheduleToCloseTimeout: PATIENCE.charge,
+    summary: 'charge the stored card',
+  })
   let state: State = { status: 'processing', declines: 0, isAwaited: false, isPending: false }
   let isBegun = false
   let news = 0
@@ -84,6 +90,7 @@ export async function order(input: OrderInput): Promise<OrderStatus> {
   state = await local.beginOrder(at({ orderId }))
   isBegun = true
   while (state.status === 'processing') {
+    wf.setCurrentDetails(waiting(state, input))
     await wf.condition(isAwake, Math.max(1, Math.min(limit, nextLook) - Date.now()))
     await decide()
     if (wf.workflowInfo().continueAsNewSuggested && isIdle()) await wf.continueAsNew(input)
@@ -186,7 +193,8 @@ export async function order(input: OrderInput): Promise<OrderStatus> {
 
 /** Money that a provider announces for an order whose process has ended: late, double, disputed or sent back. */
 export async function latePayment({ orderId }: { orderId: string }): Promise<OrderStatus> {
-  let state = await providerSteps({}).settlePayments(at({ orderId }))
+  const { settlePayments } = providerSteps({ summary: 'ask the provider about late news' })
+  let state = await settlePayments(at({ orderId }))
   if (state.status === 'system_processing') state = await carriedOut(orderId)
   return state.status
 }
@@ -194,6 +202,14 @@ export async function latePayment({ orderId }: { orderId: string }): Promise<Ord
 interface Wish {
   request: PayRequest
   answer: wf.Trigger<OrderStatus>
+}
+
+/** For whoever looks at the process. */
+function waiting({ isAwaited, isPending, declines }: State, { dueAt }: OrderInput): string {
+  const declined = declines > 0 ? `; declined ${declines} times` : ''
+  if (isPending) return `Money is on its way at the provider${declined}`
+  const page = isAwaited ? 'A payment page is open' : 'Waiting for whoever ordered to pay'
+  return `${page}; times out ${dueAt}${declined}`
 }
 
 /** What is paid for is carried out, however often it must be tried; the row says where somebody must look. */

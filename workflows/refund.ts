@@ -17,6 +17,7 @@ export async function refund({ refundId }: { refundId: string }): Promise<Refund
     taskQueue: paymentsQueue(wf.workflowInfo().taskQueue),
     startToCloseTimeout: '1m',
     retry: { initialInterval: '1s', maximumInterval: '5m' },
+    summary: 'send the money back',
   })
   const advance = () => advanceRefund({ refundId, now: new Date().toISOString() })
 

@@ -26,6 +26,15 @@ describe('what ran under an earlier version goes on under this one', () => {
     expect(recorded).toEqual(expect.arrayContaining(['mail-sent', 'webhook-delivery-delivered']))
   })
 
+  test('there is a history of each way that an order and its money can take', () => {
+    const orders = ['paid', 'declined-then-paid', 'timed-out', 'canceled', 'paid-by-coupon']
+    const stories = orders.map((story) => `order-${story}`)
+    const money = ['late-payment-carried-out', 'late-payment-double', 'refund-succeeded']
+    const recorded = histories.map((file) => path.basename(file, '.binpb'))
+
+    expect(recorded).toEqual(expect.arrayContaining([...stories, ...money]))
+  })
+
   test('a history that this version would not have made is refused', async () => {
     const [file] = histories.filter((name) => name.endsWith('autop-batch-finished.binpb'))
     const history = read(file ?? '')
