@@ -15,6 +15,7 @@ const withWorker = useTemporal()
 const house = orderHouse(database)
 const { bank } = house
 const HOUR = 3_600
+const PATIENCE_MS = 20_000
 
 const inHouse = (body: (running: Running) => Promise<void>) => withWorker(house.activities(), body)
 
@@ -52,7 +53,7 @@ test('SEC-45 an announcement alone pays nothing: the provider is asked', () =>
     await order.pay()
 
     await order.announce()
-    await vi.waitFor(() => expect(bank.script.calls).toContain('look'))
+    await vi.waitFor(() => expect(bank.script.calls).toContain('look'), PATIENCE_MS)
 
     expect((await order.order()).status).toBe('processing')
     expect(await order.cancel()).toBe('cancel')
@@ -88,7 +89,10 @@ test('a declined payment can be paid again, and the first page is closed before'
     await order.pay()
     bank.decline(order.refOf(1))
     await order.announce()
-    await vi.waitFor(async () => expect(await order.events()).toContain('payment_declined'))
+    await vi.waitFor(
+      async () => expect(await order.events()).toContain('payment_declined'),
+      PATIENCE_MS,
+    )
 
     await order.pay()
     expect(bank.stateOf(order.refOf(1))).toBe('closed')
@@ -120,7 +124,7 @@ test('three declined payments end an order as failed and free its items', () =>
       await vi.waitFor(async () => {
         const kinds = (await order.events()).filter((kind) => kind === 'payment_declined')
         expect(kinds).toHaveLength(declines)
-      })
+      }, PATIENCE_MS)
     }
 
     expect(await order.handle.result()).toBe('failed')
@@ -171,7 +175,7 @@ test('an order is not closed while the provider does not answer', () =>
     await order.pay()
     bank.script.away.add('close')
     const canceling = order.cancel()
-    await vi.waitFor(() => expect(bank.script.calls.at(-1)).toBe('close'))
+    await vi.waitFor(() => expect(bank.script.calls.at(-1)).toBe('close'), PATIENCE_MS)
     expect((await order.order()).status).toBe('processing')
 
     bank.script.away.clear()
@@ -246,7 +250,10 @@ test('a second payment of the same order goes back', () =>
     await order.pay()
     bank.decline(order.refOf(1))
     await order.announce()
-    await vi.waitFor(async () => expect(await order.events()).toContain('payment_declined'))
+    await vi.waitFor(
+      async () => expect(await order.events()).toContain('payment_declined'),
+      PATIENCE_MS,
+    )
     await order.pay()
     bank.pay(order.refOf(2))
     await order.announce(order.refOf(2))
@@ -273,7 +280,10 @@ test.each([
 
     bank.pay(order.refOf(1), money)
     await order.announce()
-    await vi.waitFor(async () => expect(await order.events()).toContain('wrong_amount'))
+    await vi.waitFor(
+      async () => expect(await order.events()).toContain('wrong_amount'),
+      PATIENCE_MS,
+    )
 
     expect(await order.runRefunds()).toEqual(['succeeded'])
     expect(await order.order()).toMatchObject({
@@ -338,7 +348,7 @@ test('an order that cannot be carried out keeps its money, asks for attention, a
     await order.announce()
     await vi.waitFor(
       async () => expect(await order.order()).toMatchObject({ needsAttention: true }),
-      20_000,
+      PATIENCE_MS,
     )
     expect(await order.order()).toMatchObject({ status: 'system_processing' })
     expect(await order.items()).toMatchObject([{ activatedAt: null, orderId: order.id }])
