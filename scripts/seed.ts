@@ -82,8 +82,8 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
     await fillFirmwares(client, today)
     await fillNotices(client, today)
     await fillAccess(client, world, tree)
-    await fillHoldings(client, today)
     await fillOrders(client, world, today)
+    await fillHoldings(client, today)
     await client.query('commit')
     // Plans and index-only scans depend on it, and nobody should wait for the database to get to it.
     await client.query('vacuum analyze')
