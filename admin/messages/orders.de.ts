@@ -70,7 +70,6 @@ export const orders: Messages<typeof english> = {
     paid: 'Bezahlt',
     means: 'Bezahlt mit',
     coupons: 'Eingelöste Gutscheine',
-    refunded: 'Erstattet',
   },
   totals: {
     title: 'Beträge',
@@ -147,7 +146,6 @@ export const orders: Messages<typeof english> = {
     leaves: 'Sie kommen auf die Seite des Zahlungsanbieters und danach hierher zurück.',
     now: '%{total} bezahlen',
     goOn: 'Weiter zur Zahlung',
-    none: 'Hier ist kein Zahlungsweg eingerichtet. Fragen Sie, wer diese Anlage betreibt.',
     done: 'Die Bestellung ist bezahlt.',
   },
   cancel: {
@@ -173,7 +171,6 @@ export const orders: Messages<typeof english> = {
     byLines: 'Einzelne Zeilen',
     reason: 'Grund, für die Gutschrift',
     choose: 'Zu erstattende Zeilen',
-    page: 'Seite %{page}',
     chosen: '%{smart_count} Zeile gewählt |||| %{smart_count} Zeilen gewählt',
     done: 'Die Erstattung ist unterwegs.',
   },

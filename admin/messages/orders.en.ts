@@ -68,7 +68,6 @@ export const orders = {
     paid: 'Paid',
     means: 'Paid by',
     coupons: 'Coupons used',
-    refunded: 'Refunded',
   },
   totals: {
     title: 'Amounts',
@@ -145,7 +144,6 @@ export const orders = {
     leaves: 'You go to the page of the payment provider, and come back here.',
     now: 'Pay %{total}',
     goOn: 'Go on to payment',
-    none: 'No way to pay is set up here. Ask whoever runs this deployment.',
     done: 'The order is paid.',
   },
   cancel: {
@@ -171,7 +169,6 @@ export const orders = {
     byLines: 'Some lines',
     reason: 'Reason, for the credit note',
     choose: 'Lines to refund',
-    page: 'Page %{page}',
     chosen: '%{smart_count} line chosen |||| %{smart_count} lines chosen',
     done: 'The refund is on its way.',
   },

@@ -65,7 +65,6 @@ export const orders: Messages<typeof english> = {
     paid: '支払い日時',
     means: '支払い方法',
     coupons: '使用したクーポン',
-    refunded: '返金',
   },
   totals: {
     title: '金額',
@@ -142,7 +141,6 @@ export const orders: Messages<typeof english> = {
     leaves: '決済事業者のページに移動し、その後ここに戻ります。',
     now: '%{total} を支払う',
     goOn: '支払いへ進む',
-    none: '支払い方法が設定されていません。運用担当者にお問い合わせください。',
     done: '注文は支払われました。',
   },
   cancel: {
@@ -168,7 +166,6 @@ export const orders: Messages<typeof english> = {
     byLines: '一部の明細',
     reason: '理由（返金伝票に記載）',
     choose: '返金する明細',
-    page: '%{page} ページ',
     chosen: '%{smart_count} 件を選択',
     done: '返金を処理しています。',
   },

@@ -61,6 +61,7 @@ export const quotations: Messages<typeof english> = {
   doorsHelp: 'Die erste Tür kostet nichts.',
   premiumHelp: 'Umfasst Festnetz und Kameras von Drittherstellern.',
   result: 'Was es kostet',
+  lines: 'Gebühren nach Posten',
   columns: {
     item: 'Leistung',
     quantity: 'Anzahl',

@@ -59,6 +59,7 @@ export const quotations = {
   doorsHelp: 'The first door costs nothing.',
   premiumHelp: 'Covers landline and third-party cameras.',
   result: 'What it costs',
+  lines: 'Fees by item',
   columns: {
     item: 'Service',
     quantity: 'Number',

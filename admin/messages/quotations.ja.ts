@@ -61,6 +61,7 @@ export const quotations: Messages<typeof english> = {
   doorsHelp: '最初のドアは無料です。',
   premiumHelp: '固定電話と他社製カメラを含みます。',
   result: '費用',
+  lines: '項目別の料金',
   columns: {
     item: 'サービス',
     quantity: '数',

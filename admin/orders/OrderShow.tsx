@@ -17,7 +17,11 @@ import { OrderTimeline } from './OrderTimeline.tsx'
 export function OrderShow() {
   const translate = useTranslate()
   const { id = '' } = useParams()
-  const { data: order, error, isPending } = useGetOne<Order>('orders', { id }, ERRORS_ON_PAGE)
+  const {
+    data: order,
+    error,
+    isPending,
+  } = useGetOne<Order>('orders', { id, meta: WHOLE }, ERRORS_ON_PAGE)
   const trail = [{ label: translate('orders.title'), to: '/orders' }]
 
   if (!order) {
@@ -58,6 +62,9 @@ export function OrderShow() {
     </Page>
   )
 }
+
+/** Keeps it apart from the rows of the list, which have no money and no story, and would stand in for it. */
+const WHOLE = { isWhole: true }
 
 /** It says itself what went wrong. */
 const ERRORS_ON_PAGE = { onError: () => undefined }

@@ -69,7 +69,7 @@ export function PriceList({ book, projectKind }: PriceListProps) {
         </Box>
       ) : (
         // Scrolls by keyboard too.
-        <TableContainer tabIndex={0} role="region" aria-label={translate('prices.title')}>
+        <TableContainer tabIndex={0} role="region" aria-label={translate('prices.table')}>
           <Table size="small">
             <TableHead>
               <TableRow>

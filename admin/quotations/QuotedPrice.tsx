@@ -85,7 +85,7 @@ function LineTable({ price: { lines, currency } }: QuotedPriceProps) {
   const money = (amount: number) => moneyText(amount, currency)
   return (
     // Scrolls by keyboard too.
-    <TableContainer tabIndex={0} role="region" aria-label={translate('quotations.result')}>
+    <TableContainer tabIndex={0} role="region" aria-label={translate('quotations.lines')}>
       <Table size="small">
         <TableHead>
           <TableRow>

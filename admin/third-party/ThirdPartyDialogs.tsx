@@ -1,7 +1,7 @@
 import { Box } from '@mui/material'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type RaRecord, useTranslate } from 'react-admin'
+import { type RaRecord, useNavigate, useTranslate } from 'react-admin'
 import type { ThirdPartyBrandList, ThirdPartyDevice } from '../../api/schemas/third-party-device.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
 import type { ThirdPartyKind } from '../../domain/third-party-device.ts'
@@ -62,6 +62,7 @@ export function NewThirdPartyDialog({
   onClose: () => void
 }) {
   const translate = useTranslate()
+  const navigate = useNavigate()
   const { place, inputs, refuseMissing } = usePlace({ project: null, home: null })
   const linked = useLinked(null)
   const brands = useBrands(kind)
@@ -78,11 +79,13 @@ export function NewThirdPartyDialog({
       ]}
       values={{ brandId: brands[0]?.value ?? '', name: '', ...NEW[kind] }}
       submit={translate('common.add')}
-      onSubmit={(values) =>
-        request('POST', 'third-party-devices', {
+      onSubmit={async (values) => {
+        const { id } = await request<ThirdPartyDevice>('POST', 'third-party-devices', {
           body: { kind, ...values, ...refuseMissing(), deviceId: linked.idIn(place.project) },
         })
-      }
+        // The list may be that of the other scope.
+        navigate(`/third-party-devices/${id}/show`)
+      }}
       onClose={onClose}
     >
       {inputs}

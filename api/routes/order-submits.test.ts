@@ -127,6 +127,23 @@ test('an item in an open order is refused, and that order is named', async () =>
   expect(body.errors[0].message).toBe(`In order ${first.body.number}: A 101`)
 })
 
+test('an item in an open order that was seen to be left out does not stop the others', async () => {
+  const [held = '', free = ''] = await insertHomes(database.owner, scene, 2)
+  await submit(activation({ only: [`app:${held}:1`] }), { totalMinor: 1_000, itemCount: 1 })
+  const priced = await price(activation())
+  const { status, body } = await submit(activation(), seenOf(priced))
+  const lines = await database.owner
+    .selectFrom('orderLines')
+    .innerJoin('serviceItems', 'serviceItems.id', 'orderLines.itemId')
+    .select('serviceItems.holderId')
+    .where('orderLines.orderId', '=', body.id)
+    .execute()
+
+  expect(priced.leftOut).toMatchObject([{ reason: 'in_open_order' }])
+  expect(status).toBe(201)
+  expect(lines).toEqual([{ holderId: free }])
+})
+
 test('SEC-26: an order at another price than was seen is refused with the new one', async () => {
   await insertHomes(database.owner, scene, 2)
   const cheaper = await submit(activation(), { totalMinor: 1, itemCount: 2 })

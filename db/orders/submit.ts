@@ -69,8 +69,10 @@ export async function submitOrder(
   const candidates = await lockItems(trx, scope, found)
   const { countryCode } = billing
   const priced = await priceOrder(trx, candidates, { selection, buyer, countryCode })
-  refuseTaken(priced.leftOut)
-  refuseOtherThanSeen(priced, submit.seen)
+  if (!isAsSeen(priced, submit.seen)) {
+    refuseTaken(priced.leftOut)
+    refuseOtherThanSeen(priced)
+  }
   const order = await insertOrder(trx, submit, priced)
   await insertLines(trx, order, priced.lines)
   await reserveItems(
@@ -85,6 +87,12 @@ export async function submitOrder(
   })
   return { order, ...(await startOrder(trx, order)) }
 }
+
+/** What the person left out knowingly, an item in another open order among it, is no reason to refuse. */
+const isAsSeen = (
+  { lines, totalMinor }: PricedOrder,
+  { itemCount, totalMinor: seenMinor }: OrderSubmit['seen'],
+): boolean => lines.length > 0 && lines.length === itemCount && totalMinor === seenMinor
 
 /** Names each item that another order holds, and that order. */
 function refuseTaken(leftOut: readonly LeftOut[]): void {
@@ -103,16 +111,12 @@ function refuseTaken(leftOut: readonly LeftOut[]): void {
 
 const MOST_ERRORS = 100
 
-function refuseOtherThanSeen(
-  { lines, leftOut, totalMinor, currency }: PricedOrder,
-  seen: OrderSubmit['seen'],
-): void {
+function refuseOtherThanSeen({ lines, leftOut, totalMinor, currency }: PricedOrder): never {
   if (lines.length === 0) {
     const [first] = leftOut
     const reasons = first ? [{ field: 'selection', message: first.reason }] : []
     throw new AppError('conflict', 'Nothing is left to buy in this selection', { errors: reasons })
   }
-  if (lines.length === seen.itemCount && totalMinor === seen.totalMinor) return
   throw new AppError('conflict', 'The price has changed since you saw it: look at it again', {
     errors: [
       { field: 'seen.totalMinor', message: `${totalMinor} ${currency}` },

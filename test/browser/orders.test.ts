@@ -6,6 +6,8 @@ import { submitOrder, submitShortly } from './order-story.ts'
 import { system } from './system.ts'
 
 const LONG = { timeout: 120_000 }
+/** The page of an order that is being deleted may hear of the change, and look for it, before it is left. */
+const LATE_LOOK = /status of 404.*\/api\/orders\//
 
 async function examine(page: Page, name: string): Promise<void> {
   await screenshot(page, `orders ${name}`, true)
@@ -85,7 +87,7 @@ test(
   'an order is canceled and deleted; another one times out while its page is open',
   LONG,
   async () => {
-    const page = await open({ path: '/orders' })
+    const page = await open({ path: '/orders', expected: [LATE_LOOK] })
     await shown(page.getByRole('heading', { level: 1, name: 'Payments' }))
     const order = await submitOrder(page)
     await openOrder(page, order.id)

@@ -12,7 +12,8 @@ async function examine(page: Page, name: string): Promise<void> {
   expect.soft(await accessFaults(page), name).toEqual([])
 }
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click()
 
 async function chooseInstaller(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Installer' }).fill('nordlicht-01')

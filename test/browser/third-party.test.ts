@@ -28,7 +28,10 @@ test(
     await shown(page.getByRole('row').nth(1))
     await page.getByRole('button', { name: 'New camera' }).click()
     await field(page, 'Project').click()
-    await page.getByRole('option').first().click()
+    await page
+      .getByRole('option', { name: /^Wohnpark/ })
+      .first()
+      .click()
     await field(page, 'Device name').fill('Aaa loading bay')
     await field(page, 'RTSP address').fill('http://192.0.2.4')
     await field(page, 'Password').fill('hunter-two')
@@ -37,7 +40,7 @@ test(
     await examine(page, 'new camera')
     await field(page, 'RTSP address').fill('rtsp://192.0.2.4/bay')
     await press(page, 'Add')
-    await page.getByRole('link', { name: 'Aaa loading bay' }).click()
+    await shown(page.getByRole('heading', { level: 1, name: 'Aaa loading bay' }))
     await shown(page.getByText('Set, and not shown'))
     await page.getByRole('button', { name: 'Edit' }).click()
     await field(page, 'Device name').fill('Aaa loading dock')
@@ -59,6 +62,7 @@ test(
 test('homes have a list of their own, on a phone too', LONG, async () => {
   const page = await open({ path: '/third-party-devices', viewport: PHONE })
   await page.getByRole('tab', { name: 'Personal' }).click()
+  await shown(page.getByRole('tab', { name: 'Personal', selected: true }))
   await page.getByLabel('Kind').click()
   await page.getByRole('option', { name: 'Lock' }).click()
   await shown(page.getByText('iTec').first())
