@@ -110,6 +110,8 @@ const Api = z.object({
   LIMIT_IMPORTS: z.coerce.number().int().positive().default(20),
   /** An order that is not paid within this time closes. */
   ORDER_PAYMENT_HOURS: z.coerce.number().positive().max(720).default(24),
+  /** Whether an activation begins with a month that costs nothing. */
+  FREE_MONTH: z.stringbool().default(true),
 })
 
 const Worker = z.object({
@@ -120,6 +122,8 @@ const Worker = z.object({
   WORKER_HEALTH_PORT: port.default(3002),
   /** Devices of one batch that are worked at the same time. */
   AUTOP_IN_FLIGHT: z.coerce.number().int().min(1).max(500).default(50),
+  /** How often providers are asked about payments whose announcements may be lost. */
+  RECONCILE_MINUTES: z.coerce.number().min(0.05).max(1_440).default(15),
   /** Opens the secrets that the api has sealed. */
   SECRET_KEY: SecretKeys,
   WEBHOOK_ALLOW_PRIVATE: allowPrivateWebhooks,

@@ -35,6 +35,7 @@ const worker = await startWorker({
   inFlight: config.AUTOP_IN_FLIGHT,
   mail: { smtpUrl: config.SMTP_URL, from: config.MAIL_FROM },
   payments: createPaymentProviders(config),
+  reconcileMinutes: config.RECONCILE_MINUTES,
   publicUrl: config.PUBLIC_URL,
   secretKey: config.SECRET_KEY,
   allowsPrivateWebhooks: config.WEBHOOK_ALLOW_PRIVATE,

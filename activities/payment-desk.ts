@@ -1,19 +1,20 @@
 import type { Db } from '../db/client.ts'
 import type { OrderRow } from '../db/orders/row.ts'
 import {
-  findCustomerRef,
   findMethod,
   isOfProvider,
   listPayments,
   type ProviderPaymentRow,
+  pageWishOf,
   updatePayment,
 } from '../db/payments.ts'
-import type { Locale } from '../domain/locale.ts'
 import { isUnsettled } from '../domain/payment.ts'
-import type {
-  OpenedPayment,
-  PaymentProviders,
-  ProviderPayment,
+import {
+  isPassing,
+  type OpenedPayment,
+  type PaymentProviders,
+  ProviderError,
+  type ProviderPayment,
 } from '../gateways/payment/provider.ts'
 import { insisting, providerOf } from './provider-calls.ts'
 
@@ -33,7 +34,7 @@ export interface Word {
 
 /** Asks providers about payments of our rows; notes their names for them, and no money. */
 export function createPaymentDesk({ db, providers, publicUrl }: DeskDeps) {
-  return { findOpen, look, close, open, charge }
+  return { findOpen, named, look, close, open, charge }
 
   /** Payments of an order that a provider may still take money for. */
   async function findOpen(orderId: string): Promise<ProviderPaymentRow[]> {
@@ -51,32 +52,39 @@ export function createPaymentDesk({ db, providers, publicUrl }: DeskDeps) {
     return { payment, said: await insisting(provider.look(payment.providerRef, { takes })) }
   }
 
-  /** One whose answer was lost has a page all the same: opened again it is the same one, and can be closed. */
-  async function close(payment: ProviderPaymentRow): Promise<Word> {
-    const provider = providerOf(providers, payment.means)
-    if (payment.providerRef !== null) {
-      return { payment, said: await insisting(provider.close(payment.providerRef)) }
+  async function close(unnamed: ProviderPaymentRow): Promise<Word> {
+    const payment = await named(unnamed)
+    const { means, providerRef } = payment
+    if (providerRef === null) return { payment, said: neverMade(payment) }
+    return { payment, said: await insisting(providerOf(providers, means).close(providerRef)) }
+  }
+
+  /** With its name at the provider. One whose answer was lost may be there: asked for again it is the same one. */
+  async function named(payment: ProviderPaymentRow): Promise<ProviderPaymentRow> {
+    const { id, means, methodId, providerRef } = payment
+    if (providerRef !== null || !isUnsettled(payment)) return payment
+    if (methodId !== null) {
+      const charged = await found(charge(payment))
+      return charged ? { ...payment, providerRef: charged.ref } : payment
     }
-    if (payment.methodId !== null) return { payment, said: await insisting(charge(payment)) }
-    const { ref } = await insisting(open(payment, { locale: 'en', keepsMethod: false }))
-    await updatePayment(db, payment.id, { providerRef: ref })
-    return { payment, said: await insisting(provider.close(ref)) }
+    const opened = await found(open(payment))
+    if (!opened) return payment
+    const { ref, redirectUrl } = opened
+    return { ...(await updatePayment(db, id, { providerRef: ref, redirectUrl })), means }
   }
 
   /** The provider's page for it; the same one however often it is asked for. */
-  async function open(
-    { orderId, means, attempt }: ProviderPaymentRow,
-    options: { locale: Locale; keepsMethod: boolean },
-  ): Promise<OpenedPayment> {
+  async function open(payment: ProviderPaymentRow): Promise<OpenedPayment> {
+    const { orderId, means, attempt } = payment
     const order = await findOrder(orderId)
-    const customerRef = await findCustomerRef(db, order, means)
+    const { customerRef, ...wish } = pageWishOf(payment)
     const page = `${publicUrl}/#/orders/${orderId}/show`
     return providerOf(providers, means).open({
       ...about(order, attempt),
-      ...options,
+      ...wish,
       returnUrl: `${page}?from=payment`,
       cancelUrl: page,
-      ...(customerRef !== undefined && { customerRef }),
+      ...(customerRef !== null && { customerRef }),
     })
   }
 
@@ -84,8 +92,12 @@ export function createPaymentDesk({ db, providers, publicUrl }: DeskDeps) {
   async function charge(payment: ProviderPaymentRow): Promise<ProviderPayment> {
     const { orderId, means, attempt, methodId } = payment
     const order = await findOrder(orderId)
-    const method = await findMethod(db, order, { means, id: methodId ?? '' })
-    const said = await providerOf(providers, means).charge({ ...about(order, attempt), ...method })
+    const { customerRef, methodRef } = await findMethod(db, order, { means, id: methodId ?? '' })
+    const said = await providerOf(providers, means).charge({
+      ...about(order, attempt),
+      customerRef,
+      methodRef,
+    })
     await updatePayment(db, payment.id, { providerRef: said.ref })
     return said
   }
@@ -94,6 +106,21 @@ export function createPaymentDesk({ db, providers, publicUrl }: DeskDeps) {
     return db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   }
 }
+
+/** Undefined where the provider refuses what it is asked for once more: it never was there. */
+async function found<Result>(call: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await call
+  } catch (error) {
+    if (error instanceof ProviderError && !isPassing(error)) return undefined
+    return insisting(Promise.reject(error))
+  }
+}
+
+const neverMade = ({ orderId, amountMinor, currency }: ProviderPaymentRow): ProviderPayment => ({
+  ...{ ref: '', state: 'closed', orderId, money: { amountMinor, currency } },
+  ...{ captureRef: null, reason: null, method: null },
+})
 
 const about = ({ id, number, totalMinor, currency }: OrderRow, attempt: number) => ({
   orderId: id,

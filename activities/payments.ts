@@ -5,13 +5,15 @@ import { lockOrder, type OrderRow } from '../db/orders/row.ts'
 import { hearPayment } from '../db/orders/settle.ts'
 import type { OrderState } from '../db/orders/state.ts'
 import {
-  adoptPayment,
+  findCustomerRef,
+  findMethod,
   getPayment,
   insertPayment,
   isOfProvider,
   keepMethod,
   listPayments,
   listUnheard,
+  notStored,
   type ProviderPaymentRow,
   setHeard,
   type UnheardEvent,
@@ -65,7 +67,7 @@ export function createPaymentActivities(deps: DeskDeps) {
     async settlePayments(input: OrderStep): Promise<OrderState> {
       const events = await listUnheard(db, input.orderId)
       const payments = (await listPayments(db, input.orderId)).filter(isOfProvider)
-      const named = await adopt(payments, events)
+      const named = await Promise.all(payments.map(desk.named))
       const asked = named.filter((one) => isUnsettled(one) || isTold(one, named, events))
       const words = await Promise.all(asked.map(desk.look))
       return step(db, input, async (trx, order) => {
@@ -107,27 +109,13 @@ export function createPaymentActivities(deps: DeskDeps) {
     return step(db, input, (trx, order) => hearAll(trx, order, words, input.now))
   }
 
-  /** Names that only an announcement knew, where the provider's answer to us was lost. */
-  async function adopt(
-    payments: ProviderPaymentRow[],
-    events: UnheardEvent[],
-  ): Promise<ProviderPaymentRow[]> {
-    const known = new Set(payments.flatMap(namesOf))
-    const fresh = events.filter(
-      ({ providerRef }) => providerRef !== null && !known.has(providerRef),
-    )
-    return Promise.all(
-      payments.map((payment) => {
-        const event = fresh.find(({ means }) => means === payment.means)
-        const isNameless = payment.providerRef === null && isUnsettled(payment)
-        return isNameless && event?.providerRef
-          ? adoptPayment(db, payment, event.providerRef)
-          : payment
-      }),
-    )
-  }
-
-  async function insertWish({ orderId, means, methodId }: PayWish): Promise<ProviderPaymentRow> {
+  async function insertWish({
+    orderId,
+    means,
+    methodId,
+    locale,
+    keepsMethod,
+  }: PayWish): Promise<ProviderPaymentRow> {
     return db.transaction().execute(async (trx) => {
       const order = await lockOrder(trx, orderId)
       if (order.status !== 'processing') {
@@ -137,8 +125,14 @@ export function createPaymentActivities(deps: DeskDeps) {
       if (!providerOf(providers, means).accepts(money)) {
         throw new AppError('conflict', 'This way of paying does not take this amount')
       }
-      const payment = await insertPayment(trx, order, { means, methodId: methodId ?? undefined })
-      return { ...payment, means }
+      if (methodId !== null) {
+        const { removedAt } = await findMethod(trx, order, { means, id: methodId })
+        if (removedAt !== null) throw notStored()
+        return { ...(await insertPayment(trx, order, { means, methodId })), means }
+      }
+      const customerRef = (await findCustomerRef(trx, order, means)) ?? null
+      const openedWith = { locale, keepsMethod, customerRef }
+      return { ...(await insertPayment(trx, order, { means, openedWith })), means }
     })
   }
 
@@ -146,7 +140,7 @@ export function createPaymentActivities(deps: DeskDeps) {
     if (payment.methodId !== null) {
       return hear(wish, [{ payment, said: await asking(desk.charge(payment)) }])
     }
-    const { ref, redirectUrl } = await asking(desk.open(payment, wish))
+    const { ref, redirectUrl } = await asking(desk.open(payment))
     return step(db, wish, async (trx, order) => {
       await updatePayment(trx, payment.id, { providerRef: ref, redirectUrl })
       const actorName = await nameOf(trx, wish.accountId)

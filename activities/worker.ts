@@ -12,10 +12,13 @@ import { createAutopActivities } from './autop-batches.ts'
 import { listenForBatchNews } from './batch-news.ts'
 import { createDeviceActivities } from './deliveries.ts'
 import { refusalsAreFinal } from './errors.ts'
+import { heartbeats } from './heartbeats.ts'
 import { createMailActivities } from './mails.ts'
 import { createNoticeActivities } from './notices.ts'
 import { createOrderActivities } from './orders.ts'
 import { createPaymentActivities } from './payments.ts'
+import { createReconcileActivities } from './reconcile.ts'
+import { scheduleReconcile } from './reconcile-schedule.ts'
 import { createRefundActivities } from './refunds.ts'
 import { runRelay } from './relay.ts'
 import { createWebhookActivities } from './webhooks.ts'
@@ -35,6 +38,8 @@ export interface WorkerSettings {
   }
   /** Those that are configured. */
   payments: PaymentProviders
+  /** Between two looks for what providers have not announced. */
+  reconcileMinutes: number
   /** What a browser types to open the console. */
   publicUrl: string
   /** Opens what the api has sealed. */
@@ -80,7 +85,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const shared = {
     connection: native,
     namespace,
-    interceptors: { activity: [refusalsAreFinal] },
+    interceptors: { activity: [heartbeats, refusalsAreFinal] },
     shutdownGraceTime: '100ms',
     shutdownForceTime: '4s',
     // A paused batch is told at the next heartbeat; the default would let it run on for many seconds.
@@ -128,6 +133,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     activities: Object.assign(
       createPaymentActivities({ db, providers, publicUrl }),
       createRefundActivities({ db, providers }),
+      createReconcileActivities({ db, providers, log }),
     ),
     maxConcurrentActivityTaskExecutions: PAYMENTS_AT_ONCE,
   })
@@ -135,6 +141,10 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const stopping = new AbortController()
   const relay = runRelay({ db, temporal, taskQueue, log }, stopping.signal)
   const sealer = runSealer({ db, log }, stopping.signal)
+  const scheduling = scheduleReconcile(
+    { temporal, taskQueue, everyMinutes: settings.reconcileMinutes, log },
+    stopping.signal,
+  )
   const workers = [core, devices, mails, webhooks, payments]
   const done = Promise.all(workers.map((worker) => worker.run())).then(close, async (error) => {
     await close()
@@ -146,6 +156,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
     await relay
     await sealer
+    await scheduling
     mailer.close()
     await news.listener.close()
     await connection.close()

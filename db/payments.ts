@@ -1,6 +1,7 @@
 import { type Selectable, sql, type Updateable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { AppError } from '../domain/errors.ts'
+import type { Locale } from '../domain/locale.ts'
 import { type PaymentMeans, PROVIDERS, type Provider } from '../domain/order.ts'
 import type { Db } from './client.ts'
 import type { OrderRow } from './orders/row.ts'
@@ -12,13 +13,23 @@ export interface NewPayment {
   means: PaymentMeans
   /** The stored card or account that is charged; without one the payer goes to the provider's page. */
   methodId?: string | undefined
+  /** Of a page that is to be opened. */
+  openedWith?: PageWish | undefined
+}
+
+/** What a page is asked for with, beside the order: only the same leads to the same page again. */
+export interface PageWish {
+  locale: Locale
+  keepsMethod: boolean
+  /** What the provider knows the buyer by. */
+  customerRef: string | null
 }
 
 /** Another decision to pay an order, which is locked. */
 export async function insertPayment(
   trx: Db,
   order: OrderRow,
-  { means, methodId }: NewPayment,
+  { means, methodId, openedWith }: NewPayment,
 ): Promise<PaymentRow> {
   const { id: orderId, distributorId, subDistributorId, installerId } = order
   return trx
@@ -35,6 +46,9 @@ export async function insertPayment(
       amountMinor: order.totalMinor,
       currency: order.currency,
       methodId: methodId ?? null,
+      openedWith: openedWith ? JSON.stringify(openedWith) : null,
+      // Until its limit the process of the order asks.
+      nextLookAt: isProvider(means) ? order.dueAt : null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -71,7 +85,10 @@ export async function getPayment(trx: Db, id: string): Promise<PaymentRow> {
 export type ProviderPaymentRow = PaymentRow & { means: Provider }
 
 export const isOfProvider = (payment: PaymentRow): payment is ProviderPaymentRow =>
-  (PROVIDERS as readonly string[]).includes(payment.means)
+  isProvider(payment.means)
+
+const isProvider = (means: PaymentMeans): means is Provider =>
+  (PROVIDERS as readonly string[]).includes(means)
 
 /** An announcement that nobody has looked into yet. */
 export interface UnheardEvent {
@@ -103,15 +120,6 @@ export async function setHeard(trx: Db, events: UnheardEvent[], outcome: string)
     .execute()
 }
 
-/** Gives a payment the name that the provider has for it. */
-export async function adoptPayment(
-  db: Db,
-  payment: ProviderPaymentRow,
-  providerRef: string,
-): Promise<ProviderPaymentRow> {
-  return { ...(await updatePayment(db, payment.id, { providerRef })), means: payment.means }
-}
-
 interface Buyer {
   subDistributorId: string
   installerId: string | null
@@ -138,18 +146,30 @@ export async function findCustomerRef(
   return method?.customerRef
 }
 
-/** @throws AppError `conflict` for one that the buyer has removed, or never had */
+export interface FoundMethod {
+  customerRef: string
+  methodRef: string
+  removedAt: string | null
+}
+
+/** Also one that was removed since. @throws AppError `conflict` for one that the buyer never had */
 export async function findMethod(
   db: Db,
   buyer: Buyer,
   { means, id }: { means: Provider; id: string },
-): Promise<{ customerRef: string; methodRef: string }> {
+): Promise<FoundMethod> {
   return methodsOf(db, buyer, means)
-    .select(['customerRef', 'methodRef'])
+    .select(['customerRef', 'methodRef', 'removedAt'])
     .where('id', '=', id)
-    .where('removedAt', 'is', null)
-    .executeTakeFirstOrThrow(() => new AppError('conflict', 'This card or account is not stored'))
+    .executeTakeFirstOrThrow(notStored)
 }
+
+export const notStored = () => new AppError('conflict', 'This card or account is not stored')
+
+/** What its page was opened with. */
+export const pageWishOf = ({ openedWith }: PaymentRow): PageWish =>
+  // `insertPayment` alone writes it.
+  (openedWith as PageWish | null) ?? { locale: 'en', keepsMethod: false, customerRef: null }
 
 export interface MethodToKeep {
   customerRef: string

@@ -296,6 +296,7 @@ export interface Coupons {
   expiresOn: string;
   faceMinor: number;
   id: string;
+  idempotencyKey: string | null;
   installerId: string | null;
   issuedAt: Generated<string>;
   issuedByName: string;
@@ -627,6 +628,7 @@ export interface OrderDrafts {
   distributorId: string;
   id: string;
   installerId: string | null;
+  quotationId: string | null;
   subDistributorId: string;
 }
 
@@ -784,6 +786,8 @@ export interface Payments {
   installerId: string | null;
   means: PaymentMeans;
   methodId: string | null;
+  nextLookAt: string | null;
+  openedWith: Json | null;
   orderId: string;
   providerRef: string | null;
   reason: string | null;

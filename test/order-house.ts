@@ -2,20 +2,24 @@ import { randomUUID } from 'node:crypto'
 import type { WorkflowHandle } from '@temporalio/client'
 import { createOrderActivities } from '../activities/orders.ts'
 import { createPaymentActivities } from '../activities/payments.ts'
+import { createReconcileActivities } from '../activities/reconcile.ts'
 import { createRefundActivities } from '../activities/refunds.ts'
 import { checkBooks } from '../db/books.ts'
 import type { Db } from '../db/client.ts'
 import { requestRefund } from '../db/orders/refund-request.ts'
 import { listOrderLines, lockOrder, type OrderRow } from '../db/orders/row.ts'
 import { startOrder } from '../db/orders/start.ts'
-import type { Provider } from '../domain/order.ts'
+import { lateStart, type Provider } from '../domain/order.ts'
 import { deliver } from '../gateways/temporal.ts'
 import { cancelOrder, type PayRequest, payOrder } from '../workflows/order.ts'
+import { type Reconciled, reconcile } from '../workflows/reconcile.ts'
 import { insertOrder, type OrderParts } from './books.ts'
 import type { TestDatabase } from './database.ts'
 import { insertScene, type Scene } from './scene.ts'
 import { scriptedProvider } from './scripted-provider.ts'
 import type { Running } from './temporal.ts'
+
+const silent = { info() {}, warn() {} }
 
 const BY_CARD: PayRequest = {
   means: 'sandbox',
@@ -41,6 +45,7 @@ export function orderHouse(database: TestDatabase) {
         createOrderActivities({ db: db() }),
         createPaymentActivities({ db: db(), providers, publicUrl: 'http://console.test' }),
         createRefundActivities({ db: db(), providers }),
+        createReconcileActivities({ db: db(), providers, log: silent }),
       ),
 
     /** An order of a new buyer that holds its items, and its process. */
@@ -123,6 +128,37 @@ async function followOrder(
       )
       await deliver(target, { kind: 'start', name: start.workflow, ...start })
       return client.workflow.getHandle(start.workflowId)
+    },
+    /** Asks the provider again about the payments of this order, and of no other. */
+    async reconcile(workflowId = `reconcile-${randomUUID()}`): Promise<Reconciled> {
+      const soon = new Date(Date.now() - 1_000).toISOString()
+      await owner
+        .updateTable('payments')
+        .set((eb) => ({
+          nextLookAt: eb.case().when('orderId', '=', id).then(soon).else(null).end(),
+        }))
+        .execute()
+      return client.workflow.execute(reconcile, { workflowId, taskQueue, args: [] })
+    },
+    /** Brings what was noted for the order's process to it. @returns what takes its place where it has ended */
+    async deliverNews(): Promise<WorkflowHandle | undefined> {
+      const entries = await owner
+        .selectFrom('outbox')
+        .selectAll()
+        .where('workflowId', '=', delivery.workflowId)
+        .where('kind', '=', 'signal')
+        .where('doneAt', 'is', null)
+        .execute()
+      const [entry] = entries
+      if (!entry) return undefined
+      await deliver(target, entry)
+      await owner
+        .updateTable('outbox')
+        .set({ doneAt: new Date().toISOString() })
+        .where('id', '=', entry.id)
+        .execute()
+      const late = lateStart(entry.workflowId, entry.args)
+      return client.workflow.getHandle(late.workflowId)
     },
     refunds: () =>
       owner.selectFrom('refunds').selectAll().where('orderId', '=', id).orderBy('id').execute(),

@@ -15,9 +15,13 @@ interface Account {
 /** A provider that does what the test says, and remembers what money it holds. */
 export function scriptedProvider() {
   const payments = new Map<string, Account>()
+  /** A page is opened again by the same request alone. */
+  const requests = new Map<string, string>()
   const script = {
     /** Calls of these fail, as if it could not be reached. */
     away: new Set<keyof PaymentProvider>(),
+    /** Calls of these are done, and their answers are lost. */
+    unanswered: new Set<keyof PaymentProvider>(),
     /** What becomes of charges and refunds. */
     chargeState: 'paid' as ProviderState,
     refundState: 'succeeded' as ProviderRefund['state'],
@@ -52,7 +56,12 @@ export function scriptedProvider() {
   function answering<Result>(call: keyof PaymentProvider, work: () => Result): Promise<Result> {
     script.calls.push(call)
     if (script.away.has(call)) return Promise.reject(new ProviderError('unavailable', 'Away'))
-    return Promise.resolve().then(work)
+    return Promise.resolve()
+      .then(work)
+      .then((answer) => {
+        if (script.unanswered.has(call)) throw new ProviderError('unavailable', 'Away')
+        return answer
+      })
   }
 
   function set(ref: string, changes: Partial<ProviderPayment>): void {
@@ -63,9 +72,14 @@ export function scriptedProvider() {
 
   const provider: PaymentProvider = {
     accepts: () => true,
-    open: ({ orderId, attempt, money }) =>
+    open: (request) =>
       answering('open', () => {
+        const { orderId, attempt, money } = request
         const { ref } = open(orderId, attempt, money)
+        const asked = JSON.stringify(request)
+        if ((requests.get(ref) ?? asked) !== asked)
+          throw new ProviderError('invalid', 'Not the same')
+        requests.set(ref, asked)
         return { ref, redirectUrl: `https://provider.test/${ref}` }
       }),
     look: (ref) => answering('look', () => find(ref).payment),

@@ -21,6 +21,7 @@ const inHouse = (body: (running: Running) => Promise<void>) => withWorker(house.
 
 afterEach(async () => {
   bank.script.away.clear()
+  bank.script.unanswered.clear()
   bank.script.beforeClose = () => {}
   const { faults } = await house.checkBooks()
   expect(faults).toEqual([])
@@ -113,6 +114,21 @@ test('pressing pay again leads to the same page', () =>
     await order.cancel()
   }))
 
+test('a page whose answer was lost is closed with its order, whatever it was asked for with', () =>
+  inHouse(async (running) => {
+    const order = await house.submit(running)
+    bank.script.unanswered.add('open')
+    await expect(order.pay({ keepsMethod: true, locale: 'de' })).rejects.toThrow()
+    bank.script.unanswered.clear()
+
+    expect(await order.cancel()).toBe('cancel')
+
+    expect(bank.stateOf(order.refOf(1))).toBe('closed')
+    expect(await order.payments()).toMatchObject([
+      { status: 'closed', providerRef: order.refOf(1) },
+    ])
+  }))
+
 test('three declined payments end an order as failed and free its items', () =>
   inHouse(async (running) => {
     const order = await house.submit(running)
@@ -179,6 +195,7 @@ test('an order is not closed while the provider does not answer', () =>
     expect((await order.order()).status).toBe('processing')
 
     bank.script.away.clear()
+    bank.script.unanswered.clear()
 
     expect(await canceling).toBe('cancel')
   }))

@@ -51,6 +51,7 @@ const local = wf.proxyLocalActivities<OrderActivities>({
 
 const rows = wf.proxyActivities<OrderActivities>({
   startToCloseTimeout: '1m',
+  heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', maximumInterval: '5m' },
   summary: 'carry out',
 })
@@ -228,6 +229,7 @@ const providerSteps = (options: wf.ActivityOptions) =>
   wf.proxyActivities<PaymentActivities>({
     taskQueue: paymentsQueue(wf.workflowInfo().taskQueue),
     startToCloseTimeout: '1m',
+    heartbeatTimeout: '10s',
     retry: { initialInterval: '500ms', maximumInterval: '1m' },
     ...options,
   })

@@ -16,6 +16,7 @@ export async function refund({ refundId }: { refundId: string }): Promise<Refund
   const { advanceRefund } = wf.proxyActivities<RefundActivities>({
     taskQueue: paymentsQueue(wf.workflowInfo().taskQueue),
     startToCloseTimeout: '1m',
+    heartbeatTimeout: '10s',
     retry: { initialInterval: '1s', maximumInterval: '5m' },
     summary: 'send the money back',
   })
