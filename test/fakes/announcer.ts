@@ -3,8 +3,6 @@ import type { FaultSource } from './faults.ts'
 /** Something that a played provider tells. */
 export interface Announcement {
   body: string
-  /** Never dropped: nobody would find out in another way. */
-  isCertain?: boolean
   /** Signed at this instant. */
   sign(body: string, now: Date): Record<string, string>
 }
@@ -45,7 +43,7 @@ export function createAnnouncer(webhookUrl: string, source: FaultSource) {
   return {
     announce(announcement: Announcement): void {
       if (source.happens('forged')) later(0, () => void forge(announcement))
-      if (!announcement.isCertain && source.happens('dropped')) return
+      if (source.happens('dropped')) return
       soon(announcement)
       while (source.happens('duplicated')) soon(announcement)
     },

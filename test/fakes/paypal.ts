@@ -57,9 +57,9 @@ export async function startFakePaypal({
   const server = await listen(app, port)
   url = server.url
 
-  function tell(type: string, resource: object, isCertain = false): void {
+  function tell(type: string, resource: object): void {
     const event = { id: `WH-${uuid()}`, event_type: type, resource }
-    announcer.announce({ body: JSON.stringify(event), sign: signPaypal, isCertain })
+    announcer.announce({ body: JSON.stringify(event), sign: signPaypal })
   }
   return {
     url,
@@ -78,6 +78,7 @@ export async function startFakePaypal({
     decline: (ref) => void payer.approve(ref, { willDecline: true }),
     takeAnyway: (ref, amountMinor) => payer.takeAnyway(ref, amountMinor),
     dispute: (captureRef) => payer.dispute(captureRef),
+    winDispute: (captureRef) => payer.winDispute(captureRef),
     async stop() {
       announcer.stop()
       await server.stop()
@@ -116,7 +117,7 @@ function createPayer(state: PaypalState, tell: Tell) {
       const capture = order && state.captureOf(order)
       if (!order || capture?.status !== 'PENDING') return
       capture.status = comes ? 'COMPLETED' : 'DECLINED'
-      tell(`PAYMENT.CAPTURE.${capture.status}`, announced(order, capture), true)
+      tell(`PAYMENT.CAPTURE.${capture.status}`, announced(order, capture))
     },
     takeAnyway(ref: string, amountMinor?: number): boolean {
       const order = state.orders.get(ref)
@@ -125,7 +126,7 @@ function createPayer(state: PaypalState, tell: Tell) {
       const other =
         amountMinor && toPaypal({ amountMinor, currency: unit?.amount.currency_code ?? '' })
       if (unit && other) unit.amount = { currency_code: other.currencyCode, value: other.value }
-      tell('PAYMENT.CAPTURE.COMPLETED', announced(order, state.capture(order)), true)
+      tell('PAYMENT.CAPTURE.COMPLETED', announced(order, state.capture(order)))
       return true
     },
     leaveAccount(ref: string, isRefusedLater = false): boolean {
@@ -137,13 +138,15 @@ function createPayer(state: PaypalState, tell: Tell) {
     dispute(captureRef: string): void {
       if (!state.findCaptured(captureRef) || state.disputed.has(captureRef)) return
       state.disputed.add(captureRef)
-      tell(
-        'CUSTOMER.DISPUTE.CREATED',
-        {
-          disputed_transactions: [{ seller_transaction_id: captureRef }],
-        },
-        true,
-      )
+      tell('CUSTOMER.DISPUTE.CREATED', {
+        disputed_transactions: [{ seller_transaction_id: captureRef }],
+      })
+    },
+    winDispute(captureRef: string): void {
+      if (!state.disputed.delete(captureRef)) return
+      tell('CUSTOMER.DISPUTE.RESOLVED', {
+        disputed_transactions: [{ seller_transaction_id: captureRef }],
+      })
     },
   }
 }

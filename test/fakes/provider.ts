@@ -35,6 +35,8 @@ export interface FakeProvider {
   takeAnyway(ref: string, amountMinor?: number): boolean
   /** The payer's bank wants the money back. */
   dispute(captureRef: string): void
+  /** It does not get it. */
+  winDispute(captureRef: string): void
   stop(): Promise<void>
 }
 

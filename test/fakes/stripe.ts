@@ -43,9 +43,9 @@ export async function startFakeStripe({
   const server = await listen(app, port)
   url = server.url
 
-  function tell(type: string, object: object, isCertain = false): void {
+  function tell(type: string, object: object): void {
     const event = { id: state.newId('evt'), object: 'event', type, data: { object } }
-    announcer.announce({ body: JSON.stringify(event), sign: signed, isCertain })
+    announcer.announce({ body: JSON.stringify(event), sign: signed })
   }
   return {
     url,
@@ -62,6 +62,7 @@ export async function startFakeStripe({
     decline: (ref) => payer.decline(ref),
     takeAnyway: (ref, amountMinor) => payer.takeAnyway(ref, amountMinor),
     dispute: (captureRef) => payer.dispute(captureRef),
+    winDispute: (captureRef) => payer.winDispute(captureRef),
     async stop() {
       announcer.stop()
       await server.stop()
@@ -83,15 +84,18 @@ function takingsOf(state: StripeState): Taking[] {
     const session = [...state.sessions.values()].find(
       ({ payment_intent }) => payment_intent === charge.payment_intent,
     )
+    const captureRef = charge.payment_intent
     const minor = (amount: number) => fromStripe({ amount, currency }).amountMinor
     return {
       orderId: charge.metadata.order_id ?? '',
       ref: session?.id ?? charge.payment_intent,
-      captureRef: charge.payment_intent,
+      captureRef,
       amountMinor: minor(charge.amount),
       currency: currency.toUpperCase(),
       refundedMinor: minor(charge.amount_refunded),
-      isDisputed: charge.disputed,
+      isDisputed: state.disputes.some(
+        ({ payment_intent, status }) => payment_intent === captureRef && status !== 'won',
+      ),
     }
   })
 }

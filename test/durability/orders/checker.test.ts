@@ -200,6 +200,10 @@ test.each<[rule: string, facts: Facts]>([
     facts({ balances: [{ buyerId: 'buyer', means: 'coupon', givenMinor: 500, leftMinor: 400 }] }),
   ],
   [
+    'a balance is not what was spent',
+    facts({ balances: [{ buyerId: 'buyer', means: 'credit', givenMinor: 500, leftMinor: 499 }] }),
+  ],
+  [
     'a line is carried out, or not, against its order',
     facts({ lines: [{ ...LINE, appliedAt: null }] }),
   ],

@@ -1,86 +1,79 @@
 import { pick, type Random } from '../../../simulator/random.ts'
 
-/** What becomes of one order. */
-export const STORIES = [
-  'pays',
-  'is_declined_then_pays',
-  'is_declined_for_good',
-  'abandons',
-  'cancels',
-  'cancels_while_paying',
-  'pays_twice',
-  'pays_late',
-  'pays_another_amount',
-  'pays_by_transfer',
-  'pays_by_coupon',
-] as const
-export type Story = (typeof STORIES)[number]
-
-/** How often each happens among a hundred orders. */
-const SHARES: Record<Story, number> = {
-  pays: 34,
-  is_declined_then_pays: 8,
-  is_declined_for_good: 5,
-  abandons: 5,
-  cancels: 5,
-  cancels_while_paying: 12,
+/** What becomes of one order, and how often among a hundred. */
+const SHARES = {
+  pays: 24,
+  is_declined_then_pays: 7,
+  is_declined_for_good: 4,
+  abandons: 4,
+  cancels: 4,
+  cancels_while_paying: 11,
   pays_twice: 7,
   pays_late: 8,
   pays_another_amount: 4,
   pays_by_transfer: 5,
-  pays_by_coupon: 7,
-}
+  pays_by_stored_method: 6,
+  pays_by_coupon: 6,
+  pays_by_credit: 5,
+  pays_by_two_means: 5,
+} as const
+export type Story = keyof typeof SHARES
+const STORIES = Object.keys(SHARES) as Story[]
+
+/** What happens once an order has succeeded, and how often among a hundred. */
+const AFTERS = {
+  refund: 12,
+  refund_of_a_line: 9,
+  dispute: 5,
+  dispute_that_is_won: 4,
+} as const
+export type After = keyof typeof AFTERS | 'nothing'
 
 export interface PlannedOrder {
   story: Story
   means: 'stripe' | 'paypal'
-  /** How many apartments, at most. */
+  /** How many apartments or people, at most. */
   homes: number
   months: number
   /** Of a renewal: to a date so many days ahead, instead of months. */
   untilDays: number | undefined
-  /** What happens once it has succeeded. */
-  after: 'nothing' | 'refund' | 'refund_of_a_line' | 'dispute'
+  after: After
   /** Before a payer decides, in milliseconds. */
   hesitation: number
-  /** The bank's transfer comes. */
+  /** The bank's transfer comes; the stored card is good. */
   comes: boolean
 }
 
 export function planOrder(random: Random, homes: number): PlannedOrder {
-  const dice = random()
   return {
-    story: storyAt(random() * 100),
+    story: partAt(STORIES, SHARES, random() * 100) ?? 'pays',
     means: pick(random, ['stripe', 'paypal'] as const),
     homes: 1 + Math.floor(random() * homes),
     months: 1 + Math.floor(random() * 3),
     untilDays: random() < 0.3 ? 20 + Math.floor(random() * 300) : undefined,
     after:
-      dice < 0.12
-        ? 'refund'
-        : dice < 0.2
-          ? 'refund_of_a_line'
-          : dice < 0.24
-            ? 'dispute'
-            : 'nothing',
+      partAt(Object.keys(AFTERS) as (keyof typeof AFTERS)[], AFTERS, random() * 100) ?? 'nothing',
     hesitation: random() * 1_500,
     comes: random() < 0.7,
   }
 }
 
-function storyAt(percent: number): Story {
+function partAt<Part extends string>(
+  parts: readonly Part[],
+  shares: { readonly [P in Part]: number },
+  percent: number,
+): Part | undefined {
   let below = 0
-  for (const story of STORIES) {
-    below += SHARES[story]
-    if (percent < below) return story
-  }
-  return 'pays'
+  return parts.find((part) => {
+    below += shares[part]
+    return percent < below
+  })
 }
 
 /** Shares of what goes wrong at the providers, and on the way from them. */
 export const TROUBLE = {
   ...{ lost: 0.05, unanswered: 0.05, stalled: 0.01, failing: 0.05, limited: 0.02, slowMs: 150 },
-  ...{ dropped: 0.2, duplicated: 0.3, forged: 0.1, delayMs: 3_000 },
+  ...{ dropped: 0.25, duplicated: 0.3, forged: 0.1, delayMs: 3_000 },
 }
 
 export const KILLED = ['api', 'activities', 'postgres', 'api', 'activities', 'temporal'] as const

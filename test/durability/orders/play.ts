@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../../../db/client.ts'
-import { isOpen } from '../../../domain/order.ts'
+import { isOpen, type Provider } from '../../../domain/order.ts'
 import type { FakePaypal } from '../../fakes/paypal.ts'
+import { REFUSED_LATER } from '../../fakes/stripe/state.ts'
 import type { FakeStripe } from '../../fakes/stripe.ts'
 import type { PlannedOrder, Story } from './plan.ts'
 import { whenAnswered } from './shop.ts'
@@ -20,11 +21,14 @@ interface Play extends Stage {
   orderId: string
   plan: PlannedOrder
   couponIds: string[]
+  buyerId: string
 }
 
 /** Longer than an order waits for its payment. */
 const END_LIMIT_MS = 150_000
 const REFUND_LIMIT_MS = 90_000
+/** A payment from a balance is carried out at once, or refused. */
+const REFUSAL_LIMIT_MS = 5_000
 const OTHER_AMOUNT_MINOR = 4_711
 
 /** Plays what a buyer does with an order once it is submitted, until it has ended and what comes after is settled. */
@@ -87,8 +91,57 @@ const STORY: Record<Story, (stage: Play) => Promise<unknown>> = {
     const { payer } = stage.fakes[stage.plan.means]
     payer.arrive(ref, stage.plan.comes)
   },
-  pays_by_coupon: ({ till, orderId, couponIds }) =>
-    till.pay(orderId, { means: 'coupon', couponIds }),
+  async pays_by_stored_method(stage) {
+    const { owner, plan, till, orderId, buyerId } = stage
+    const { means } = plan
+    const methodId = await whenAnswered(() => findMethod(owner, buyerId, means))
+    if (methodId) await till.pay(orderId, { means, methodId })
+    else await storeMethod(stage)
+  },
+  async pays_by_coupon(stage) {
+    const { till, orderId, couponIds } = stage
+    await till.pay(orderId, { means: 'coupon', couponIds })
+    await payOtherwise(stage)
+  },
+  async pays_by_credit(stage) {
+    await stage.till.pay(stage.orderId, { means: 'credit' })
+    await payOtherwise(stage)
+  },
+  async pays_by_two_means(stage) {
+    const { till, orderId, couponIds, plan, fakes } = stage
+    const ref = await openPage(stage)
+    const paid = till.pay(orderId, { means: 'coupon', couponIds })
+    await sleep(plan.hesitation / 3)
+    if (ref) fakes[plan.means].takeAnyway(ref)
+    await paid
+  },
+}
+
+/** Where coupons or credits do not cover an order, or may not pay it, its buyer takes a card. */
+async function payOtherwise(stage: Play): Promise<void> {
+  const { watch, orderId } = stage
+  const seen = await watch.until(orderId, ({ status }) => !isOpen(status), REFUSAL_LIMIT_MS)
+  if (!seen || isOpen(seen.status)) payOn(stage, await openPage(stage))
+}
+
+/** Pays on the provider's page, and lets it keep the card: one that will be refused later, where nothing comes. */
+async function storeMethod({ till, orderId, plan, fakes }: Play): Promise<void> {
+  const ref = await till.pay(orderId, { means: plan.means, keepsMethod: true })
+  if (!ref) return
+  if (plan.means === 'stripe') fakes.stripe.payer.pay(ref, plan.comes ? undefined : REFUSED_LATER)
+  else fakes.paypal.pay(ref)
+}
+
+async function findMethod(owner: Db, buyerId: string, means: Provider) {
+  const method = await owner
+    .selectFrom('paymentMethods')
+    .select('id')
+    .where('subDistributorId', '=', buyerId)
+    .where('means', '=', means)
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return method?.id
 }
 
 async function openPage({ till, orderId, plan }: Play): Promise<string | undefined> {
@@ -121,9 +174,13 @@ async function afterwards(stage: Play): Promise<void> {
     await till.refund(orderId, some)
     await watch.until(orderId, isRefunded, REFUND_LIMIT_MS)
   }
-  if (plan.after === 'dispute') {
+  if (plan.after === 'dispute' || plan.after === 'dispute_that_is_won') {
     const all = fakes[plan.means].takings()
     const taking = all.find((one) => one.orderId === orderId && one.refundedMinor === 0)
-    if (taking) fakes[plan.means].dispute(taking.captureRef)
+    if (!taking) return
+    fakes[plan.means].dispute(taking.captureRef)
+    if (plan.after === 'dispute') return
+    await sleep(5_000 + 5 * plan.hesitation)
+    fakes[plan.means].winDispute(taking.captureRef)
   }
 }

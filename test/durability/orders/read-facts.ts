@@ -70,11 +70,18 @@ async function readMoney(owner: Db) {
     .selectFrom('invoices')
     .select(['issuerId', 'kind', 'year', 'sequence', 'orderId', 'refundId', 'totalMinor'])
     .execute()
+  // One credit is 1.00 of the currency: hundredths of the one are those of the other.
   const { rows: balances } = await sql<Facts['balances'][number]>`
     select sub_distributor_id as "buyerId", 'coupon' as means,
       sum(face_minor)::float8 as "givenMinor", sum(balance)::float8 as "leftMinor"
     from (select coupons.sub_distributor_id, face_minor, balance from coupons
       join ledger_accounts on ledger_accounts.id = ledger_account_id) as held
+    group by 1
+    union all
+    select accounts.sub_distributor_id, 'credit', sum(-amount)::float8, min(accounts.balance)::float8
+    from ledger_accounts as accounts join ledger_postings on account_id = accounts.id
+      join ledger_transfers on ledger_transfers.id = transfer_id
+    where accounts.kind = 'credits' and ledger_transfers.kind = 'credits_issued'
     group by 1`.execute(owner)
   return { payments, refunds, invoices, balances }
 }

@@ -33,10 +33,15 @@ export interface RunResult {
 
 /** Unpaid orders of a run end after some 40 seconds. */
 const PAYMENT_HOURS = '0.011'
+/** What was not announced is looked for so often. */
+const OFTEN = { RECONCILE_MINUTES: '0.1' }
 const LANES_A_SHOP = 10
 /** Of half a second, until an order has ended since the last kill. */
 const MOST_WAITS = 60
-const REST_LIMIT_MS = 240_000
+/** A payment is looked at again at twice its age. */
+const REST_LIMIT_MS = 600_000
+/** Of a second, until a lane can order again: late money of the order before may hold its items. */
+const MOST_REFUSALS = 300
 
 type Fakes = Stage['fakes']
 
@@ -48,7 +53,7 @@ export async function startShopRig(seed: number): Promise<{ rig: Rig; fakes: Fak
     const stripe = await startFakeStripe({ webhookUrl: webhook('stripe'), seed: `stripe ${seed}` })
     const paypal = await startFakePaypal({ webhookUrl: webhook('paypal'), seed: `paypal ${seed}` })
     Object.assign(started, { stripe, paypal })
-    return { ...stripe.settings, ...paypal.settings, ORDER_PAYMENT_HOURS: PAYMENT_HOURS }
+    return { ...stripe.settings, ...paypal.settings, ORDER_PAYMENT_HOURS: PAYMENT_HOURS, ...OFTEN }
   })
   const { stripe, paypal } = started
   if (!stripe || !paypal) throw new Error('The providers are not played')
@@ -111,22 +116,28 @@ interface Buying {
 }
 
 async function buyOn({ rig, lane, stage, run, hung, random }: Buying): Promise<void> {
-  const { console: buyer, seller, couponIds } = lane.shop
+  const { console: buyer, seller, couponIds, subDistributorId: buyerId } = lane.shop
   const till = createTill({ buyer, seller }, hung)
   // Not all at the same moment.
   await sleep(random() * 5_000)
+  let refusals = 0
   while (run.left > 0) {
     run.left -= 1
     const plan = planOrder(random, HOMES_A_LANE)
     const order = await submitOrder(rig, lane, plan, hung)
     if (!order) {
-      // Money of the order before has come late, and holds the items.
       run.left += 1
+      refusals += 1
+      if (refusals > MOST_REFUSALS) {
+        hung.push({ rule: 'nothing can be ordered any more', where: lane.projectId })
+        return
+      }
       await sleep(1_000)
       continue
     }
+    refusals = 0
     run.stories[plan.story] = (run.stories[plan.story] ?? 0) + 1
-    await play({ ...stage, till, orderId: order.id, plan, couponIds })
+    await play({ ...stage, till, orderId: order.id, plan, couponIds, buyerId })
     run.ended += 1
   }
 }

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { OrderPrice } from '../../../api/schemas/order-price.ts'
 import type { SubmittedOrder } from '../../../api/schemas/order-submit.ts'
 import type { Db } from '../../../db/client.ts'
+import { assignCredits } from '../../../db/credits.ts'
+import { CREDIT_UNITS } from '../../../domain/credit.ts'
 import { TERMS_VERSION } from '../../../domain/order-terms.ts'
 import { insertAccount } from '../../accounts.ts'
 import { giveCoupon } from '../../books.ts'
+import { insertResident } from '../../people.ts'
 import { type Console, type Rig, signIn, type Tenant } from '../../rig.ts'
-import { insertProject } from '../../scene.ts'
+import { insertProject, type Scene } from '../../scene.ts'
 import { BILLING, grantPayment, insertHomes, insertPriceBook } from '../../subscriptions.ts'
 import type { Violation } from '../checker.ts'
 import { insist } from '../requests.ts'
@@ -14,7 +17,9 @@ import { daysLater } from './plain-term.ts'
 import type { PlannedOrder } from './plan.ts'
 
 const TAX_BASIS_POINTS = 1_900
-const COUPON_MINOR = 900_000
+/** Enough for some of the orders that want to be paid from them. */
+const COUPONS_MINOR = [30_000, 8_000]
+const CREDITS = 200
 
 export interface Shop extends Tenant {
   /** Of the distributor, who sends money back. */
@@ -38,33 +43,68 @@ export async function openShop(rig: Rig): Promise<Shop> {
       validFrom: '2020-01-01',
     })
     .execute()
-  const coupons = [
-    await giveCoupon(rig.owner, tenant, { faceMinor: COUPON_MINOR }),
-    await giveCoupon(rig.owner, tenant, { faceMinor: COUPON_MINOR }),
-  ]
+  const coupons = await Promise.all(
+    COUPONS_MINOR.map((faceMinor) => giveCoupon(rig.owner, tenant, { faceMinor })),
+  )
+  await giveCredits(rig.owner, tenant)
   const distributor = await insertAccount(rig.owner, tenant, 'distributor')
   const seller = await signIn(rig.owner, rig.processes.apiUrl, distributor)
   return { ...tenant, seller, couponIds: coupons.map(({ id }) => id) }
+}
+
+async function giveCredits(
+  owner: Db,
+  { distributorId, subDistributorId: holderId }: Tenant,
+): Promise<void> {
+  const scope = { level: 'distributor', organizationId: distributorId } as const
+  await owner.transaction().execute((trx) =>
+    assignCredits(trx, scope, {
+      holderId,
+      credits: CREDITS * CREDIT_UNITS,
+      remark: '',
+      actorName: 'Dora Dist',
+      idempotencyKey: randomUUID(),
+    }),
+  )
 }
 
 /** A project of the buyer's installer in a time zone of its own, and apartments in it. */
 export interface Lane {
   shop: Shop
   projectId: string
+  kind: 'community' | 'commercial'
+  /** Apartments, or people of an office. */
   homes: string[]
 }
 
 const ZONES = ['Europe/Berlin', 'America/Los_Angeles', 'Asia/Tokyo', 'Pacific/Auckland', 'UTC']
 
 export async function openLane(rig: Rig, shop: Shop, index: number): Promise<Lane> {
-  const projectId = await insertProject(rig.owner, shop)
+  // Credits pay for offices alone.
+  const kind = index % OFFICES === OFFICES - 1 ? 'commercial' : 'community'
+  const projectId = await insertProject(rig.owner, shop, kind)
   const timeZone = ZONES[index % ZONES.length] ?? 'UTC'
   await rig.owner.updateTable('projects').set({ timeZone }).where('id', '=', projectId).execute()
-  const homes = await insertHomes(rig.owner, { ...shop, projectId }, HOMES_A_LANE)
-  return { shop, projectId, homes }
+  const scene = { ...shop, projectId }
+  const homes =
+    kind === 'community'
+      ? await insertHomes(rig.owner, scene, HOMES_A_LANE)
+      : await insertPersonnel(rig.owner, scene)
+  return { shop, projectId, kind, homes }
+}
+
+function insertPersonnel(owner: Db, scene: Scene): Promise<string[]> {
+  const people = Array.from({ length: HOMES_A_LANE }, (_, index) => `Pat Personnel ${index}`)
+  return Promise.all(
+    people.map((name) =>
+      insertResident(owner, scene, { householdId: null, role: 'personnel', name }),
+    ),
+  )
 }
 
 export const HOMES_A_LANE = 3
+/** One lane of so many is an office. */
+const OFFICES = 3
 
 /** Submits what a plan says, as far as the apartments' items allow it: they are activated first, and then renewed. */
 export async function submitOrder(
@@ -96,7 +136,8 @@ export async function submitOrder(
   )
 }
 
-async function selectionFor(owner: Db, { shop, projectId, homes }: Lane, plan: PlannedOrder) {
+async function selectionFor(owner: Db, { shop, projectId, kind, homes }: Lane, plan: PlannedOrder) {
+  const service = kind === 'community' ? 'app' : 'personnel_app'
   const items = await whenAnswered(() =>
     owner
       .selectFrom('serviceItems')
@@ -107,7 +148,7 @@ async function selectionFor(owner: Db, { shop, projectId, homes }: Lane, plan: P
   const chosen = homes.slice(0, plan.homes)
   const own = items.filter(({ holderId }) => chosen.includes(holderId))
   const active = own.filter(({ activatedAt }) => activatedAt !== null)
-  const common = { installerId: shop.installerId, projectKind: 'community', services: ['app'] }
+  const common = { installerId: shop.installerId, projectKind: kind, services: [service] }
   if (active.length > 0) {
     const latest =
       active
@@ -120,7 +161,7 @@ async function selectionFor(owner: Db, { shop, projectId, homes }: Lane, plan: P
   }
   // An item that was ordered once is named by its id from then on.
   const only = chosen.map(
-    (home) => own.find(({ holderId }) => holderId === home)?.id ?? `app:${home}:1`,
+    (home) => own.find(({ holderId }) => holderId === home)?.id ?? `${service}:${home}:1`,
   )
   return { ...common, action: 'activate', term: { months: plan.months }, only }
 }

@@ -7,9 +7,16 @@ export function summarize({ facts, stories, kills, faults, violations, seconds }
     runs: orders.length,
     ended: counted(orders.map(({ status }) => status)),
     stories,
+    succeededBy: counted(
+      orders.flatMap(({ status, means }) => (status === 'succeed' && means ? [means] : [])),
+    ),
     payments: counted(payments.map(({ means, status }) => `${means} ${status}`)),
     moneyTaken: takings.length,
-    refunds: refunds.length,
+    refunds: counted(
+      refunds.map(({ isUnapplied, lineIds }) =>
+        isUnapplied ? 'of money that pays nothing' : `of ${lineIds.length} lines`,
+      ),
+    ),
     incidents: counted(events.map(({ kind }) => kind).filter((kind) => INCIDENTS.includes(kind))),
     faultsInjected: { total: sumOf(faults) + sum(kills), kills, ...faults },
     seconds,

@@ -12,6 +12,8 @@ const limitMs = 30_000
 interface Payment {
   means: PaymentMeans
   couponIds?: string[]
+  methodId?: string
+  keepsMethod?: boolean
 }
 
 /** What people ask of an order that is submitted, again and again until they are answered. */

@@ -8,7 +8,7 @@ import { type Amount, type Order, PAYER, type PaypalState, type Setup } from './
 export const CLIENT = { id: 'client-of-the-played-paypal', secret: 'secret-of-the-played-paypal' }
 const TOKEN = 'A21AA-of-the-played-paypal'
 
-export type Tell = (type: string, resource: object, isCertain?: boolean) => void
+export type Tell = (type: string, resource: object) => void
 
 class Refused extends Error {
   readonly status: 400 | 404 | 422

@@ -1,7 +1,7 @@
 import { toStripe } from '../../../gateways/payment/stripe/amount.ts'
 import type { Intent, Session, StripeState } from './state.ts'
 
-export type Tell = (type: string, object: object, isCertain?: boolean) => void
+export type Tell = (type: string, object: object) => void
 
 /** What payers and their banks do. */
 export function createPayer(state: StripeState, tell: Tell) {
@@ -21,11 +21,11 @@ export function createPayer(state: StripeState, tell: Tell) {
     return intent
   }
 
-  function settle(session: Session, isCertain = false): void {
+  function settle(session: Session): void {
     const intent = intentOf(session)
     state.take(intent)
     session.payment_status = 'paid'
-    tell('payment_intent.succeeded', intent, isCertain)
+    tell('payment_intent.succeeded', intent)
   }
 
   return {
@@ -47,7 +47,7 @@ export function createPayer(state: StripeState, tell: Tell) {
       const other = amountMinor && toStripe({ amountMinor, currency: currency.toUpperCase() })
       if (other) intent.amount = other.amount
       session.status = 'complete'
-      settle(session, true)
+      settle(session)
       return true
     },
     /** A bank transfer: the money comes, or does not come, when `arrive` is called. */
@@ -65,7 +65,7 @@ export function createPayer(state: StripeState, tell: Tell) {
       if (comes) settle(session)
       else state.refuse(intentOf(session), 'The transfer came back.')
       const outcome = comes ? 'succeeded' : 'failed'
-      tell(`checkout.session.async_payment_${outcome}`, session, true)
+      tell(`checkout.session.async_payment_${outcome}`, session)
     },
     decline(ref: string): void {
       const session = state.sessions.get(ref)
@@ -91,7 +91,13 @@ export function createPayer(state: StripeState, tell: Tell) {
       charge.disputed = true
       state.disputes.push({ payment_intent: captureRef, status: 'needs_response' })
       const dispute = { id: state.newId('du'), object: 'dispute', payment_intent: captureRef }
-      tell('charge.dispute.created', dispute, true)
+      tell('charge.dispute.created', dispute)
+    },
+    winDispute(captureRef: string): void {
+      const dispute = state.disputes.find(({ payment_intent }) => payment_intent === captureRef)
+      if (dispute?.status !== 'needs_response') return
+      dispute.status = 'won'
+      tell('charge.dispute.closed', { object: 'dispute', ...dispute })
     },
   }
 }
