@@ -3,6 +3,7 @@ import pg from 'pg'
 import { AppError } from '../domain/errors.ts'
 import type { Scope, ScopeLevel } from '../domain/organization.ts'
 import { CamelCaseNames } from './camel-case.ts'
+import { WITH_THE_NEXT, withLazyTransactions } from './lazy-transaction.ts'
 import type { DB } from './schema.ts'
 
 export type { Scope }
@@ -55,7 +56,7 @@ export function connect(connectionString: string, { role, max = 10 }: ConnectOpt
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: withLazyTransactions(pool) }),
     plugins: [new CamelCaseNames()],
   })
 }
@@ -101,17 +102,14 @@ const PROPERTY_MANAGED: { [Table in keyof DB]?: (accountId: string) => RawBuilde
 const managedProjects = (accountId: string) =>
   sql`array(select project_id from property_manager_projects where account_id = ${accountId})`
 
-/**
- * Runs `work` in a transaction that PostgreSQL itself keeps inside `scope`. It begins and enters the scope in one
- * message: a round trip costs the process more than most queries do.
- */
+/** Runs `work` in a transaction that PostgreSQL itself keeps inside `scope`; it begins with the first query. */
 export async function inScope<Result>(
   db: Db,
   scope: Scope,
   work: (trx: Db) => Promise<Result>,
 ): Promise<Result> {
   return db.connection().execute(async (trx) => {
-    await sql.raw(beginIn(scope)).execute(trx)
+    await sql.raw(WITH_THE_NEXT + enter(scope)).execute(trx)
     try {
       const result = await work(trx)
       await commit(trx)
@@ -124,11 +122,12 @@ export async function inScope<Result>(
   })
 }
 
-/** Several statements take no parameters: what stands in them is checked to be ids. */
-function beginIn(scope: Scope): string {
+/** Sets what is compared with null, so that it answers no row. It takes no parameters: all that stands in it are ids. */
+function enter(scope: Scope): string {
   const accountId = scope.level === 'property_manager' ? uuidOf(scope.accountId) : ''
-  return `begin; select set_config('app.organization_id', '${uuidOf(scope.organizationId)}', true),
-    set_config('app.account_id', '${accountId}', true), set_config('role', 'gatehouse_${scope.level}', true)`
+  return `select where set_config('app.organization_id', '${uuidOf(scope.organizationId)}', true)
+    || set_config('app.account_id', '${accountId}', true)
+    || set_config('role', 'gatehouse_${scope.level}', true) is null`
 }
 
 function uuidOf(id: string): string {
