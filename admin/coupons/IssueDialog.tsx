@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useGetList, useRefresh, useTranslate } from 'react-admin'
+import { v7 as uuid } from 'uuid'
 import type { IssuedCoupon } from '../../api/schemas/coupon.ts'
 import type { SubDistributor } from '../../api/schemas/sub-distributor.ts'
 import { fractionDigits, fromDecimal } from '../../domain/money.ts'
@@ -27,6 +28,8 @@ export function IssueDialog({ onClose }: { onClose: () => void }) {
   const translate = useTranslate()
   const refresh = useRefresh()
   const [issued, setIssued] = useState<Issued>()
+  // Of what is asked for, not of the request: sent twice, it is done once.
+  const [keys] = useState(() => new Map<string, string>())
   const { data: holders = [] } = useGetList<SubDistributor>('sub-distributors', {
     pagination: { page: 1, perPage: MOST_HOLDERS },
     sort: { field: 'name', order: 'ASC' },
@@ -41,7 +44,11 @@ export function IssueDialog({ onClose }: { onClose: () => void }) {
     const code = codeOf(values)
     const faceMinor = amountOf(values, currency)
     const body = { subDistributorId, currency, faceMinor, expiresOn, remark, ...(code && { code }) }
-    const coupon = await request<IssuedCoupon>('POST', 'coupons', { body })
+    const asked = JSON.stringify(body)
+    const key = keys.get(asked) ?? uuid()
+    keys.set(asked, key)
+    const headers = { 'idempotency-key': key }
+    const coupon = await request<IssuedCoupon>('POST', 'coupons', { body, headers })
     setIssued({ code: coupon.code, holder: holder.name })
     refresh()
   }

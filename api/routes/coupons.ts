@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import {
+  findCouponByKey,
   getCoupon,
   issueCoupon,
   listCoupons,
@@ -9,6 +10,7 @@ import {
 import { couponState } from '../../domain/coupon.ts'
 import { requires } from '../access.ts'
 import { body, createRouter, json, problem } from '../http.ts'
+import { IdempotencyHeader } from '../schemas/autop-batch.ts'
 import {
   Coupon,
   CouponChange,
@@ -38,12 +40,15 @@ const issue = createRoute({
   method: 'post',
   path: '/',
   tags,
-  summary: 'Issue a coupon to a sub-distributor',
-  request: { body: body(NewCoupon) },
+  summary:
+    'Issue a coupon to a sub-distributor; the same Idempotency-Key again answers the first one',
+  request: { headers: IdempotencyHeader, body: body(NewCoupon) },
   responses: {
     201: json('The coupon', IssuedCoupon),
     404: problem('No such sub-distributor'),
-    409: problem('The code is taken, or the currency is not that of the sub-distributor'),
+    409: problem(
+      'The code or the Idempotency-Key is taken, or the currency is not that of the sub-distributor',
+    ),
   },
 })
 
@@ -86,9 +91,13 @@ export const coupons = createRouter()
     return c.json(CouponPage.parse({ ...page, rows: page.rows.map(withState) }), 200)
   })
   .openapi(issue, async (c) => {
-    const wanted = c.req.valid('json')
+    const { 'idempotency-key': idempotencyKey } = c.req.valid('header')
+    const { name: actorName } = c.var.account
+    const wanted = { ...c.req.valid('json'), actorName, idempotencyKey }
     const issued = await c.var.inScope(async (trx, scope) => {
-      const coupon = await issueCoupon(trx, scope, { ...wanted, actorName: c.var.account.name })
+      const earlier = await findCouponByKey(trx, scope, wanted)
+      if (earlier) return earlier
+      const coupon = await issueCoupon(trx, scope, wanted)
       const { currency, faceMinor, expiresOn, subDistributorId } = wanted
       await c.var.audit(trx, {
         action: 'coupon.issued',

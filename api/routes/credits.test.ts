@@ -121,9 +121,15 @@ describe('coupons', () => {
     faceMinor: 2000,
     expiresOn: '2099-12-31',
   })
+  const issue = (body: object, key: string = crypto.randomUUID()) =>
+    dora.fetch('/api/coupons', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    })
 
   test('are issued by the distributor, pay an order, and show what is left', async () => {
-    const { id } = await (await dora.post('/api/coupons', coupon())).json()
+    const { id } = await (await issue(coupon())).json()
     const order = await insertOrder(database.owner, scene, { means: 'coupon', status: 'succeed' })
     await database
       .as('gatehouse_worker')
@@ -147,7 +153,7 @@ describe('coupons', () => {
   })
 
   test('get more time from the distributor alone, and it is written down', async () => {
-    const { id } = await (await dora.post('/api/coupons', coupon())).json()
+    const { id } = await (await issue(coupon())).json()
     const move = (client: ApiClient, expiresOn: string) =>
       client.fetch(`/api/coupons/${id}`, {
         method: 'PATCH',
@@ -168,13 +174,28 @@ describe('coupons', () => {
     ])
   })
 
+  test('sent twice with the same Idempotency-Key are one, also at the same moment', async () => {
+    const key = crypto.randomUUID()
+    const answers = await Promise.all([issue(coupon(), key), issue(coupon(), key)])
+    const later = await issue(coupon(), key)
+    const other = await issue({ ...coupon(), faceMinor: 2001 }, key)
+    const [first, ...others] = await Promise.all([...answers, later].map((one) => one.json()))
+
+    expect(others).toEqual([first, first])
+    expect(other.status).toBe(409)
+    const issued = await (await dora.get('/api/audit-entries?action=coupon.issued')).json()
+    const ofThis = issued.rows.filter(({ targetId }: { targetId: string }) => targetId === first.id)
+    expect(ofThis).toHaveLength(1)
+    expect((await dora.post('/api/coupons', coupon())).status).toBe(422)
+  })
+
   test.each([
     ['another currency', { currency: 'EUR' }, 409],
     ['a day that has passed', { expiresOn: '2020-01-01' }, 422],
     ['no value', { faceMinor: 0 }, 422],
     ['a stranger', { subDistributorId: '01900000-0000-7000-8000-000000000000' }, 404],
   ])('are refused for %s', async (_, change, status) => {
-    expect((await dora.post('/api/coupons', { ...coupon(), ...change })).status).toBe(status)
+    expect((await issue({ ...coupon(), ...change })).status).toBe(status)
   })
 })
 

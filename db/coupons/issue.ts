@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { AppError } from '../../domain/errors.ts'
 import { bookCouponIssue } from '../../domain/holdings.ts'
@@ -16,11 +17,43 @@ export interface NewCoupon {
   code?: string | undefined
   remark?: string | undefined
   actorName: string
+  /** Of the request: the same one twice is one coupon, see `findCouponByKey`. */
+  idempotencyKey?: string | undefined
 }
 
 export interface IssuedCoupon {
   id: string
   code: string
+}
+
+/**
+ * What the same request of the distributor has issued before. Until the transaction ends, others with the same key wait
+ * here.
+ *
+ * @throws AppError `conflict` where the key belongs to a request for something else
+ */
+export async function findCouponByKey(
+  trx: Db,
+  { organizationId: distributorId }: Scope,
+  wanted: NewCoupon & { idempotencyKey: string },
+): Promise<IssuedCoupon | undefined> {
+  const { idempotencyKey, subDistributorId, currency, faceMinor, code } = wanted
+  const name = `coupon ${distributorId} ${idempotencyKey}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx)
+  const earlier = await trx
+    .selectFrom('coupons')
+    .select(['id', 'code', 'subDistributorId', 'currency', 'faceMinor'])
+    .where('distributorId', '=', distributorId)
+    .where('idempotencyKey', '=', idempotencyKey)
+    .executeTakeFirst()
+  if (!earlier) return undefined
+  const isSame =
+    earlier.subDistributorId === subDistributorId &&
+    earlier.currency === currency &&
+    earlier.faceMinor === faceMinor &&
+    (code ?? earlier.code) === earlier.code
+  if (!isSame) throw new AppError('conflict', 'This Idempotency-Key was used for another request')
+  return { id: earlier.id, code: earlier.code }
 }
 
 /**
@@ -34,6 +67,7 @@ export async function issueCoupon(
   coupon: NewCoupon,
 ): Promise<IssuedCoupon> {
   const { subDistributorId, currency, faceMinor, expiresOn, actorName, remark = '' } = coupon
+  const { idempotencyKey = null } = coupon
   await checkReceiver(trx, distributorId, coupon)
   const id = uuid()
   const code = coupon.code ?? randomCode()
@@ -55,6 +89,7 @@ export async function issueCoupon(
           issuedByName: actorName,
           expiresOn,
           remark,
+          idempotencyKey,
         })
         .execute(),
   )
