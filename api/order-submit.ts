@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { deleteDraft } from '../db/order-drafts.ts'
 import { findOrderByKey, submitOrder } from '../db/orders/submit.ts'
+import { setQuotation } from '../db/quotations.ts'
 import { AppError } from '../domain/errors.ts'
 import { TERMS_VERSION } from '../domain/order-terms.ts'
 import { startSoon } from './autop-start.ts'
@@ -42,7 +43,11 @@ export async function makeOrder(
       targetName: order.number,
       details: { type: order.type, items: order.itemCount, total: order.totalMinor },
     })
-    if (draftId) await deleteDraft(trx, scope, { accountId: account.id, id: draftId })
+    if (draftId) {
+      const draft = await deleteDraft(trx, scope, { accountId: account.id, id: draftId })
+      if (draft?.quotationId)
+        await setQuotation(trx, scope, draft.quotationId, { orderId: order.id })
+    }
     return { order, start: { outboxId, delivery } }
   })
   if (made.start) startSoon(c, made.start.outboxId, made.start.delivery)

@@ -4,9 +4,11 @@ import { listOrderEvents } from '../db/orders/events.ts'
 import type { OrderRow } from '../db/orders/row.ts'
 import { listCouponsUsed, mayTakeCredits, nameOfInstaller } from '../db/orders/show.ts'
 import { listPayments } from '../db/payments.ts'
+import { findQuotationOfOrder } from '../db/quotations.ts'
 import { listRefunds } from '../db/refunds.ts'
 import { orderWorkflowId, type PaymentMeans, PROVIDERS } from '../domain/order.ts'
 import type { Buyer } from '../domain/payment-permission.ts'
+import { isAllowed } from '../domain/permissions.ts'
 import { readPaying } from './buyer.ts'
 import type { Env } from './http.ts'
 import { Order } from './schemas/order.ts'
@@ -15,6 +17,10 @@ import { Order } from './schemas/order.ts'
 export async function describeOrder(c: Context<Env>, trx: Db, order: OrderRow): Promise<Order> {
   const { id, projectInstallerId, currency } = order
   const refunds = await listRefunds(trx, id)
+  const { account, scope } = c.var
+  const quotation = isAllowed(account.role, 'quotations.show')
+    ? await findQuotationOfOrder(trx, scope, account.id, id)
+    : undefined
   return Order.parse({
     ...order,
     installerId: projectInstallerId,
@@ -24,6 +30,7 @@ export async function describeOrder(c: Context<Env>, trx: Db, order: OrderRow): 
     refunds: refunds.map((refund) => ({ ...refund, currency: refund.currency ?? currency })),
     events: await listOrderEvents(trx, id),
     payBy: await waysToPay(c, trx, order),
+    quotation: quotation ?? null,
     workflowId: orderWorkflowId(id),
   })
 }

@@ -20,18 +20,22 @@ export interface OrderDraftRow {
 /** Drafts that one person keeps; an older one makes room. */
 const MOST_DRAFTS = 20
 
-/** @returns its id */
+/**
+ * @param quotationId the quotation that it began with
+ * @returns its id
+ */
 export async function insertDraft(
   trx: Db,
   owner: DraftOwner,
   content: JsonObject,
+  quotationId: string | null = null,
 ): Promise<string> {
   const { accountId, distributorId, subDistributorId, installerId } = owner
   const owners = { distributorId, subDistributorId, installerId }
   const id = uuid()
   await trx
     .insertInto('orderDrafts')
-    .values({ id, accountId, ...owners, content: JSON.stringify(content) })
+    .values({ id, accountId, ...owners, content: JSON.stringify(content), quotationId })
     .execute()
   await trx
     .deleteFrom('orderDrafts')
@@ -89,19 +93,19 @@ export async function setDraft(
     .executeTakeFirstOrThrow(() => new AppError('not_found', `No draft ${id}`))
 }
 
-/** One that is gone, or was never there, is no error. */
+/** @returns what it was about; undefined for one that is gone, or was never there */
 export async function deleteDraft(
   trx: Db,
   scope: Scope,
   { accountId, id }: { accountId: string; id: string },
-): Promise<boolean> {
-  const { numDeletedRows } = await trx
+): Promise<{ quotationId: string | null } | undefined> {
+  return trx
     .deleteFrom('orderDrafts')
     .where('id', '=', id)
     .where('accountId', '=', accountId)
     .where(ownerColumn(scope), '=', scope.organizationId)
+    .returning('quotationId')
     .executeTakeFirst()
-  return numDeletedRows > 0n
 }
 
 function ownDrafts(trx: Db, scope: Scope, accountId: string) {

@@ -33,9 +33,17 @@ export interface QuotationRow extends NewQuotation {
   isOwn: boolean
   createdByName: string
   createdAt: string
+  /** The one that was submitted last of what it is about, where the reader sees it. */
+  orderId: string | null
+  orderNumber: string | null
 }
 
-export type QuotationSummary = Omit<QuotationRow, 'inputs' | 'result'> & { totalMinor: number }
+export type QuotationSummary = Omit<
+  QuotationRow,
+  'inputs' | 'result' | 'orderId' | 'orderNumber'
+> & {
+  totalMinor: number
+}
 
 export interface QuotationFilter {
   search?: string | undefined
@@ -108,16 +116,24 @@ export async function getQuotation(
     .select(summaryOf(accountId))
     .select(sql<QuotationInputs>`quotations.inputs`.as('inputs'))
     .select(sql<QuotedResult>`quotations.result`.as('result'))
+    .leftJoin('orders', (join) =>
+      join.onRef('orders.id', '=', 'quotations.orderId').on('orders.deletedAt', 'is', null),
+    )
+    .select(['orders.id as orderId', 'orders.number as orderNumber'])
     .where('quotations.id', '=', id)
     .executeTakeFirstOrThrow(() => new AppError('not_found', `No quotation ${id}`))
 }
 
-/** Of one that `getQuotation` has found to be one's own. */
+/** Of one that `getQuotation` has found to be one's own, or whose draft became an order. */
 export async function setQuotation(
   trx: Db,
   scope: Scope,
   id: string,
-  change: { name?: string | undefined; isShared?: boolean | undefined },
+  change: {
+    name?: string | undefined
+    isShared?: boolean | undefined
+    orderId?: string
+  },
 ): Promise<void> {
   await trx
     .updateTable('quotations')
@@ -125,6 +141,19 @@ export async function setQuotation(
     .where('id', '=', id)
     .where(ownerColumn(scope), '=', scope.organizationId)
     .execute()
+}
+
+/** The one that an order began with, where the reader may see it. */
+export async function findQuotationOfOrder(
+  trx: Db,
+  scope: Scope,
+  accountId: string,
+  orderId: string,
+): Promise<{ id: string; name: string } | undefined> {
+  return visible(trx, scope, accountId)
+    .select(['quotations.id', 'quotations.name'])
+    .where('quotations.orderId', '=', orderId)
+    .executeTakeFirst()
 }
 
 /** Of one that `getQuotation` has found to be one's own. */

@@ -70,6 +70,7 @@ export const orders: Messages<typeof english> = {
     paid: 'Bezahlt',
     means: 'Bezahlt mit',
     coupons: 'Eingelöste Gutscheine',
+    quotation: 'Angebot',
   },
   totals: {
     title: 'Beträge',

@@ -68,6 +68,7 @@ export const orders = {
     paid: 'Paid',
     means: 'Paid by',
     coupons: 'Coupons used',
+    quotation: 'Quotation',
   },
   totals: {
     title: 'Amounts',

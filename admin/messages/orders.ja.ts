@@ -65,6 +65,7 @@ export const orders: Messages<typeof english> = {
     paid: '支払い日時',
     means: '支払い方法',
     coupons: '使用したクーポン',
+    quotation: '見積',
   },
   totals: {
     title: '金額',

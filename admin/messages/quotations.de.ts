@@ -103,6 +103,7 @@ export const quotations: Messages<typeof english> = {
   madeBy: 'Erstellt von',
   of: 'Von',
   madeAt: 'Erstellt',
+  ordered: 'Daraus wurde Bestellung',
   total: 'Summe',
   facts: 'Angebot',
   asked: 'Das Projekt',

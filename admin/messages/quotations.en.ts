@@ -101,6 +101,7 @@ export const quotations = {
   madeBy: 'Made by',
   of: 'Of',
   madeAt: 'Made',
+  ordered: 'Became order',
   total: 'Total',
   facts: 'Quotation',
   asked: 'The project',

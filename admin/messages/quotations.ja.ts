@@ -102,6 +102,7 @@ export const quotations: Messages<typeof english> = {
   madeBy: '作成者',
   of: '作成元',
   madeAt: '作成日時',
+  ordered: 'この見積の注文',
   total: '合計',
   facts: '見積',
   asked: 'プロジェクト',

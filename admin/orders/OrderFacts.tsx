@@ -30,6 +30,15 @@ export function OrderFacts({ order }: { order: Order }) {
   ]
   if (paidAt) facts.push(['orders.facts.paid', <DateField key="paid" value={paidAt} exact />])
   if (means) facts.push(['orders.facts.means', translate(`orders.means.${means}`)])
+  if (order.quotation) {
+    const { id, name } = order.quotation
+    facts.push([
+      'orders.facts.quotation',
+      <TextLink key="quotation" to={`/quotations/${id}/show`}>
+        {name}
+      </TextLink>,
+    ])
+  }
   if (order.couponsUsed.length > 0) {
     facts.push(['orders.facts.coupons', <Coupons key="coupons" order={order} />])
   }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams, useTranslate } from 'react-admin'
 import type { Quotation } from '../../api/schemas/quotation.ts'
 import { DateField } from '../fields/DateField.tsx'
+import { TextLink } from '../fields/TextLink.tsx'
 import { formatNumber } from '../format.ts'
 import { messageOf, request } from '../http.ts'
 import { Facts } from '../layout/Facts.tsx'
@@ -64,7 +65,8 @@ type FactRows = Parameters<typeof Facts>[0]['facts']
 
 function factsOf(quotation: Quotation, translate: Translate): FactRows {
   const { installerName, organizationName, createdByName, projectKind, months } = quotation
-  return [
+  const { orderId, orderNumber } = quotation
+  const facts: FactRows = [
     ['quotations.installer', installerName],
     ['quotations.kind', translate(`words.project.${projectKind}`)],
     ['quotations.months', formatNumber(months)],
@@ -73,6 +75,15 @@ function factsOf(quotation: Quotation, translate: Translate): FactRows {
     ['quotations.madeBy', createdByName],
     ['quotations.madeAt', <DateField key="at" value={quotation.createdAt} exact />],
   ]
+  if (orderId !== null) {
+    facts.push([
+      'quotations.ordered',
+      <TextLink key="order" to={`/orders/${orderId}`}>
+        {orderNumber}
+      </TextLink>,
+    ])
+  }
+  return facts
 }
 
 /** What was counted, without what there is none of. */

@@ -98,8 +98,8 @@ export const orderDrafts = createRouter()
   })
   .openapi(remove, async (c) => {
     const key = { accountId: c.var.account.id, id: c.req.valid('param').id }
-    const isGone = await c.var.inScope((trx, scope) => deleteDraft(trx, scope, key))
-    if (!isGone) throw new AppError('not_found', `No draft ${key.id}`)
+    const former = await c.var.inScope((trx, scope) => deleteDraft(trx, scope, key))
+    if (!former) throw new AppError('not_found', `No draft ${key.id}`)
     return c.body(null, 204)
   })
 

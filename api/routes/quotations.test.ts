@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
+import { TERMS_VERSION } from '../../domain/order-terms.ts'
 import { insertAccount } from '../../test/accounts.ts'
 import { type ApiClient, useApi } from '../../test/api.ts'
 import { useDatabase } from '../../test/database.ts'
 import { APARTMENTS, insertTestQuotation } from '../../test/quotations.ts'
 import { insertScene, type Scene } from '../../test/scene.ts'
-import { grantPayment, insertHomes, insertPriceBook } from '../../test/subscriptions.ts'
+import { BILLING, grantPayment, insertHomes, insertPriceBook } from '../../test/subscriptions.ts'
 import type { Quotation } from '../schemas/quotation.ts'
 
 const database = useDatabase()
@@ -185,6 +186,43 @@ test('it becomes an order once there are homes to activate', async () => {
     services: ['app', 'premium_plan'],
     months: 12,
   })
+})
+
+test('it names the order that its draft became, and the order names it to whoever may read it', async () => {
+  const { id } = await save()
+  await insertHomes(database.owner, scene, 2)
+  const { draftId } = await (await sam.post(`/api/quotations/${id}/order-drafts`)).json()
+  const selection = {
+    installerId: scene.installerId,
+    projectKind: 'community',
+    action: 'activate',
+    services: ['app'],
+    term: { months: 12 },
+  }
+  const { totalMinor, itemCount } = await (
+    await sam.post('/api/order-prices', { selection })
+  ).json()
+  const submitted = await sam.fetch('/api/orders', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': draftId },
+    body: JSON.stringify({
+      ...{ selection, seen: { totalMinor, itemCount }, draftId },
+      ...{ billing: BILLING, termsVersion: TERMS_VERSION },
+    }),
+  })
+  const order = await submitted.json()
+  const colleague = await api.signedIn(
+    await insertAccount(database.owner, scene, 'sub_distributor'),
+  )
+  const read = async (client: ApiClient) => (await client.get(`/api/orders/${order.id}`)).json()
+
+  expect(submitted.status).toBe(201)
+  expect(await (await sam.get(`/api/quotations/${id}`)).json()).toMatchObject({
+    orderId: order.id,
+    orderNumber: order.number,
+  })
+  expect((await read(sam)).quotation).toEqual({ id, name: 'Harbor' })
+  expect((await read(colleague)).quotation).toBeNull()
 })
 
 test('who may not pay is told who can grant it, and keeps the quotation', async () => {

@@ -193,7 +193,7 @@ export const quotations = createRouter()
     const owner = { accountId, distributorId, subDistributorId, installerId }
     const made = await c.var.inScope(async (trx, scope) => {
       const { content, itemCount } = await draftOf(trx, scope, row)
-      return { draftId: await insertDraft(trx, owner, content), itemCount }
+      return { draftId: await insertDraft(trx, owner, content, id), itemCount }
     })
     return c.json(QuotationDraft.parse(made), 201)
   })

@@ -78,6 +78,10 @@ export const Order = ListedOrder.extend({
   payBy: z
     .array(z.enum(PAYMENT_MEANS))
     .openapi({ description: 'How the caller can pay it now; empty where they cannot' }),
+  quotation: z
+    .object({ id: z.uuid(), name: z.string() })
+    .nullable()
+    .openapi({ description: 'That it began with; null where the caller may not read it' }),
   /** Of its process, for operators. */
   workflowId: z.string(),
 }).openapi('Order')

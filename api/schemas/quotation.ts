@@ -123,7 +123,14 @@ export const QuotationSummary = z
 export type QuotationSummary = z.infer<typeof QuotationSummary>
 
 export const Quotation = z
-  .object({ ...summary, inputs: AnyInputs, result: z.object(result) })
+  .object({
+    ...summary,
+    inputs: AnyInputs,
+    result: z.object(result),
+    /** The last one that was submitted of it. */
+    orderId: z.uuid().nullable(),
+    orderNumber: z.string().nullable(),
+  })
   .openapi('Quotation')
 export type Quotation = z.infer<typeof Quotation>
 
