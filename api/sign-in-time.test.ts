@@ -26,7 +26,8 @@ test('SEC-05 an unknown account takes as long as a wrong password', { retry: 2 }
     unknown.push(await timeOf('nobody', call))
   }
 
-  const ratio = median(unknown) / median(known)
+  // Other work adds to a time and never takes from it: the shortest is the nearest to what a sign-in takes.
+  const ratio = Math.min(...unknown) / Math.min(...known)
   expect(ratio).toBeGreaterThan(0.85)
   expect(ratio).toBeLessThan(1.15)
 })
@@ -43,5 +44,3 @@ async function timeOf(account: string, call: number): Promise<number> {
   expect(response.status).toBe(401)
   return performance.now() - started
 }
-
-const median = (values: number[]) => values.sort((a, b) => a - b)[values.length / 2] ?? 0

@@ -13,6 +13,8 @@ import { createAppLogin, migrate } from '../scripts/migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** Of this run alone; it goes with it. */
+    folder: string
     ownerUrl: string
     appUrl: string
     temporalAddress: string
@@ -32,6 +34,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(path.join(tmpdir(), 'gatehouse-test-'))
   // PostgreSQL may run as another user.
   chmodSync(folder, 0o755)
+  project.provide('folder', folder)
   const undos: (() => unknown)[] = []
   const teardown = async () => {
     await Promise.allSettled(undos.map((undo) => undo()))

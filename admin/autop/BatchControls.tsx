@@ -3,20 +3,27 @@ import PlayArrow from '@mui/icons-material/PlayArrow'
 import Replay from '@mui/icons-material/Replay'
 import Stop from '@mui/icons-material/Stop'
 import { Box, Button } from '@mui/material'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNotify, useTranslate } from 'react-admin'
 import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
 import { type CommandCounts, nextBatchStatus } from '../../domain/autop-batch.ts'
 import { messageOf } from '../http.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
+import { queryClient } from '../query-client.ts'
 import { type BatchControl, controlBatch } from './requests.ts'
+
+/** Asks again for what shows batches, and for what was done. */
+export async function refetchBatches(): Promise<void> {
+  await queryClient.invalidateQueries({
+    predicate: ({ queryKey: [resource] }) => String(resource).startsWith('autop-batches'),
+  })
+  await queryClient.invalidateQueries({ queryKey: ['audit-entries'] })
+}
 
 /** What can be done with a batch as it stands. */
 export function BatchControls({ batch }: { batch: AutopBatch }) {
   const translate = useTranslate()
   const notify = useNotify()
-  const queryClient = useQueryClient()
   const [busy, setBusy] = useState<BatchControl>()
   const [isCanceling, setCanceling] = useState(false)
   const { status, counts, retryable } = batch
@@ -26,10 +33,7 @@ export function BatchControls({ batch }: { batch: AutopBatch }) {
   async function control(which: BatchControl) {
     await controlBatch(batch.id, which)
     notify(`autop.control.done.${which}`, { type: 'success' })
-    await queryClient.invalidateQueries({
-      predicate: ({ queryKey: [resource] }) => String(resource).startsWith('autop-batches'),
-    })
-    await queryClient.invalidateQueries({ queryKey: ['audit-entries'] })
+    await refetchBatches()
   }
 
   async function run(which: BatchControl) {
@@ -85,14 +89,15 @@ export function BatchControls({ batch }: { batch: AutopBatch }) {
           onConfirm={() => control('cancellation')}
           onClose={() => setCanceling(false)}
         >
-          <Consequences counts={counts} />
+          <CancelConsequences counts={counts} />
         </ConfirmDialog>
       )}
     </Box>
   )
 }
 
-function Consequences({ counts }: { counts: CommandCounts }) {
+/** What a cancel does to each device, in sentences. */
+export function CancelConsequences({ counts }: { counts: CommandCounts }) {
   const translate = useTranslate()
   const { queued, waiting, sent, succeeded } = counts
   const sentences = [

@@ -1,5 +1,5 @@
 import Tune from '@mui/icons-material/Tune'
-import { Box, Button, Card, Chip, Tab, Tabs } from '@mui/material'
+import { Box, Button, Card, Tab, Tabs } from '@mui/material'
 import { DataTable, LinkBase, ListBase, useListContext } from 'react-admin'
 import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
 import { BATCH_STATUSES } from '../../domain/autop-batch.ts'
@@ -14,8 +14,10 @@ import { Page } from '../layout/Page.tsx'
 import { usePhone } from '../layout/phone.ts'
 import { Sentence } from '../layout/Sentence.tsx'
 import { usePermission } from '../session.ts'
+import { CampaignSection } from './CampaignSection.tsx'
 import { CommandBar } from './CommandBar.tsx'
 import { batchPath } from './draft.ts'
+import { Progress } from './Progress.tsx'
 
 const Column = DataTable.Col<AutopBatch>
 
@@ -27,7 +29,7 @@ export const BatchList = () => (
   >
     <Page title={translate('autop.title')} actions={<NewBatch />}>
       <StatusTabs />
-      <OfOneSubmit />
+      <CampaignSection />
       <ListStates empty="autop.empty">
         <Batches />
         <ListPagination />
@@ -56,7 +58,7 @@ function BatchCard({ batch }: { batch: AutopBatch }) {
         </TextLink>
         <BatchStatusChip status={status} />
       </Box>
-      <Progress batch={batch} />
+      <BarWithProgress batch={batch} />
       <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
         <Sentence
           of="autop.submittedBy"
@@ -105,21 +107,6 @@ function StatusTabs() {
   )
 }
 
-/** Where more devices than a batch takes were submitted, the list shows what became of them alone. */
-function OfOneSubmit() {
-  const { filterValues, setFilters } = useListContext()
-  const { campaignId, ...others } = filterValues
-  if (!campaignId) return null
-  return (
-    <Chip
-      color="primary"
-      sx={{ mb: 2 }}
-      label={translate('autop.ofOneSubmit')}
-      onDelete={() => setFilters(others)}
-    />
-  )
-}
-
 const BatchTable = () => (
   <DataTable
     bulkActionButtons={false}
@@ -160,24 +147,15 @@ const BatchTable = () => (
       source="counts"
       label="autop.columns.progress"
       disableSort
-      render={(batch) => <Progress batch={batch} />}
+      render={(batch) => <BarWithProgress batch={batch} />}
     />
     <Column source="createdByName" label="autop.columns.by" disableSort />
   </DataTable>
 )
 
-function Progress({ batch: { counts, deviceCount } }: { batch: AutopBatch }) {
-  const failed = counts.failed + counts.expired
-  return (
-    <Box sx={{ minWidth: 160 }}>
-      <CommandBar counts={counts} height={8} />
-      <Box sx={{ mt: 0.5, fontSize: '0.8125rem', color: 'text.secondary' }}>
-        {translate(failed > 0 ? 'autop.progress.failed' : 'autop.progress.succeeded', {
-          succeeded: counts.succeeded,
-          total: deviceCount,
-          failed,
-        })}
-      </Box>
-    </Box>
-  )
-}
+const BarWithProgress = ({ batch: { counts, deviceCount } }: { batch: AutopBatch }) => (
+  <Box sx={{ minWidth: 160 }}>
+    <CommandBar counts={counts} height={8} />
+    <Progress counts={counts} deviceCount={deviceCount} />
+  </Box>
+)

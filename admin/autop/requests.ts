@@ -1,4 +1,5 @@
 import type { AutopBatch, AutopSubmitted } from '../../api/schemas/autop-batch.ts'
+import type { AutopCampaign } from '../../api/schemas/autop-campaign.ts'
 import type { AutopCheck } from '../../api/schemas/autop-check.ts'
 import type { AutopPreview } from '../../api/schemas/autop-preview.ts'
 import type { AutopSelection } from '../../api/schemas/autop-selection.ts'
@@ -40,3 +41,9 @@ export type BatchControl = 'pause' | 'resumption' | 'cancellation' | 'retry'
 
 export const controlBatch = (id: string, control: BatchControl) =>
   request<AutopBatch>('POST', `autop-batches/${id}/${control}`)
+
+export const getCampaign = (id: string, signal?: AbortSignal) =>
+  request<AutopCampaign>('GET', `autop-campaigns/${id}`, { signal })
+
+export const cancelCampaign = (id: string) =>
+  request<AutopCampaign>('POST', `autop-campaigns/${id}/cancellation`)

@@ -124,6 +124,14 @@ export const autop: Messages<typeof english> = {
       retry: 'Fehlgeschlagenes wird erneut versucht',
     },
   },
+  campaign: {
+    title: 'Alles zusammen: %{devices} in %{batches}',
+    devices: '%{smart_count} Gerät |||| %{smart_count} Geräte',
+    batches: '%{smart_count} Auftrag |||| %{smart_count} Aufträgen',
+    cancel: 'Alle abbrechen',
+    cancelTitle: 'Alle Aufträge dieser Einreichung abbrechen?',
+    canceled: 'Die Aufträge sind abgebrochen',
+  },
   timeLeft: {
     canceled: 'Abgebrochen %{time}, nach %{span}',
     done: 'Fertig %{time}, nach %{span}',

@@ -128,6 +128,14 @@ export const autop = {
       retry: 'What failed is tried again',
     },
   },
+  campaign: {
+    title: 'All of it: %{devices} in %{batches}',
+    devices: '%{smart_count} device |||| %{smart_count} devices',
+    batches: '%{smart_count} batch |||| %{smart_count} batches',
+    cancel: 'Cancel all',
+    cancelTitle: 'Cancel every batch of this submit?',
+    canceled: 'The batches are canceled',
+  },
   timeLeft: {
     canceled: 'Canceled %{time} after %{span}',
     done: 'Done %{time} after %{span}',

@@ -120,6 +120,14 @@ export const autop: Messages<typeof english> = {
       retry: '失敗したものを再試行しています',
     },
   },
+  campaign: {
+    title: '全体: %{devices}、%{batches}',
+    devices: '%{smart_count} 台のデバイス',
+    batches: '%{smart_count} 件のバッチ',
+    cancel: 'すべて中止',
+    cancelTitle: 'この送信のすべてのバッチを中止しますか？',
+    canceled: 'バッチを中止しました',
+  },
   timeLeft: {
     canceled: '%{time}に中止（所要時間 %{span}）',
     done: '%{time}に完了（所要時間 %{span}）',

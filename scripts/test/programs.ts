@@ -4,10 +4,11 @@ import { findProgram } from '../embedded/temporal/binaries.ts'
 
 /** Programs of the system that tests use, by the Debian package that holds them. */
 const PROGRAMS: Record<string, () => boolean> = {
-  chromium: () => isProgram('chromium') || isProgram('google-chrome'),
+  'chromium-headless-shell': () => findBrowser() !== undefined,
   curl: () => isProgram('curl'),
   mosquitto: () => isProgram('mosquitto'),
   'mosquitto-clients': () => isProgram('mosquitto_sub'),
+  'poppler-utils': () => isProgram('pdftotext'),
   postgresql: () => globSync('/usr/lib/postgresql/*/bin/postgres').length > 0,
   // Debian's python3 comes without what makes virtual environments.
   'python3-venv': () => spawnSync('python3', ['-c', 'import ensurepip, venv']).status === 0,
@@ -15,6 +16,10 @@ const PROGRAMS: Record<string, () => boolean> = {
 
 /** Debian asks it before it starts a service that it has just installed. */
 const SERVICE_POLICY = '/usr/sbin/policy-rc.d'
+
+/** @returns the path of a browser that needs no screen; the first of them needs the least time */
+export const findBrowser = (): string | undefined =>
+  findProgram('chromium-headless-shell') ?? findProgram('chromium') ?? findProgram('google-chrome')
 
 /** Installs what is missing where that is ours to do; else names it, and the tests that need it fail. */
 export function ensurePrograms(say: (line: string) => void): void {

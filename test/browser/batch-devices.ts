@@ -1,6 +1,6 @@
 import { test } from 'vitest'
 import { countShown, freshLine, openNewBatch, pasteMacs, submit, writeLines } from './autop.ts'
-import { open, screenshot, shown } from './browser.ts'
+import { gone, open, screenshot, shown } from './browser.ts'
 import { devicesOf, takeDevice, takeDevices } from './devices.ts'
 
 /* The ways to say which devices a batch is for. */
@@ -84,5 +84,14 @@ test('more devices than a batch takes are split into a chain of batches, if one 
   await shown(page.getByText('AutoP submitted: 2 batches'))
   await shown(page.locator('tbody tr', { hasText: '500 community' }))
   await shown(page.locator('tbody tr', { hasText: `${devices.length - 500} community` }))
+  await shown(
+    page.getByRole('heading', { name: `All of it: ${devices.length} devices in 2 batches` }),
+  )
   await screenshot(page, 'campaign')
+  await page.getByRole('button', { name: 'Cancel all' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Cancel every batch of this submit?' })
+  await dialog.getByRole('button', { name: /^Cancel for \d+ device/ }).click()
+  await gone(dialog)
+  await shown(page.locator('tbody tr', { hasText: 'Canceled' }))
+  await gone(page.getByRole('button', { name: 'Cancel all' }))
 })

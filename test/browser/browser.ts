@@ -7,7 +7,7 @@ import {
   type Page,
 } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { findProgram } from '../../scripts/embedded/temporal/binaries.ts'
+import { findBrowser } from '../../scripts/test/programs.ts'
 import { ARTIFACTS, system } from './system.ts'
 
 const FLAGS = [
@@ -27,8 +27,10 @@ export const PHONE = { width: 375, height: 760 }
 let browser: Browser | undefined
 
 beforeAll(async () => {
-  const executablePath = findProgram('chromium') ?? findProgram('google-chrome')
-  if (!executablePath) throw new Error('These tests need the Debian package chromium')
+  const executablePath = findBrowser()
+  if (!executablePath) {
+    throw new Error('These tests need the Debian package chromium-headless-shell, or chromium')
+  }
   browser = await chromium.launch({ executablePath, args: FLAGS })
 })
 
@@ -90,16 +92,17 @@ async function newContext(options: OpenOptions) {
   return context
 }
 
-/** Each sample account signs in once. */
+/** Each sample account signs in once; the form is for the tests of signing in. */
 async function cookiesOf(account: string): Promise<Cookies> {
   const known = sessions.get(account)
   if (known) return known
   const context = await newContext({})
   const { url, password } = system()
-  const page = await context.newPage()
-  await page.goto(url)
-  await signIn(page, account, password)
-  await shown(page.getByRole('heading', { level: 1, name: 'Project Device' }))
+  const answer = await context.request.post(`${url}/api/session`, {
+    headers: { origin: new URL(url).origin },
+    data: { account, password },
+  })
+  expect(answer.status(), `sign-in of ${account}`).toBe(200)
   const cookies = await context.cookies()
   sessions.set(account, cookies)
   await context.close()

@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { Db } from '../../db/client.ts'
 import { seed } from '../../scripts/seed.ts'
 import { buildConsole } from '../../scripts/start/console-build.ts'
 import { type Fleet, startFleet } from '../../simulator/fleet.ts'
-import { useDatabase } from '../database.ts'
+import { filledTemplate, useDatabase } from '../database.ts'
 import { prepareProcesses } from '../processes.ts'
 
 /* The whole product for the tests of this folder: brought up once, with sample data and its fleet. */
@@ -29,8 +28,17 @@ const SCALE = 1_800
 /** Nobody asks it for a page: links alone are looked at. */
 export const TEMPORAL_UI_URL = 'http://127.0.0.1:8233'
 
-const database = useDatabase()
-const folder = mkdtempSync(path.join(tmpdir(), 'gatehouse-browser-'))
+/** What a file of tests wants the processes to be told beside; asked for once the address of the api is known. */
+export const moreSettings: ((apiUrl: string) => Promise<Record<string, string>>)[] = []
+
+const PASSWORD = 'a password of every sample account'
+/** For all files of a run, whose devices have the same secrets. */
+const fleetFile = path.join(inject('folder'), 'browser-fleet.json')
+const database = useDatabase(() =>
+  filledTemplate('gatehouse_browser', async (url) => {
+    await seed(url, { scale: SCALE, fleetFile, password: PASSWORD })
+  }),
+)
 const undos: (() => unknown)[] = []
 let running: System | undefined
 
@@ -42,10 +50,8 @@ export function system(): System {
 
 beforeAll(async () => {
   mkdirSync(ARTIFACTS, { recursive: true })
-  const fleetFile = path.join(folder, 'fleet.json')
-  const [processes, { password }] = await Promise.all([
+  const [processes] = await Promise.all([
     startProcesses(),
-    seed(database.ownerUrl, { scale: SCALE, fleetFile }),
     buildConsole(path.join(ARTIFACTS, 'console-build.log')),
   ])
   const { devices } = JSON.parse(readFileSync(fleetFile, 'utf8'))
@@ -58,13 +64,12 @@ beforeAll(async () => {
     mailboxUrl: processes.mailboxUrl,
     owner: database.owner,
     fleet,
-    password,
+    password: PASSWORD,
   }
 }, 180_000)
 
 afterAll(async () => {
   for (const undo of undos.reverse()) await undo()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 async function startProcesses() {
@@ -73,7 +78,9 @@ async function startProcesses() {
     temporalAddress: inject('temporalAddress'),
   })
   undos.push(() => processes.stopAll())
+  const more = await Promise.all(moreSettings.map((make) => make(processes.apiUrl)))
   const env = {
+    ...Object.assign({}, ...more),
     TEMPORAL_UI_URL,
     // All tests act as the same few people.
     LIMIT_REQUESTS: '1000000',
