@@ -7,17 +7,14 @@ import type { CreatedDevice } from '../../api/schemas/device.ts'
 import { ImportPanel } from '../imports/ImportPanel.tsx'
 import { DialogButton } from '../layout/DialogButton.tsx'
 import { PanelDialog } from '../layout/PanelDialog.tsx'
-import { usePermission } from '../session.ts'
 import { NewDeviceDialog } from './DeviceDialogs.tsx'
 import { DeviceSecretDialog } from './DeviceSecretDialog.tsx'
 
 /** New devices, one by one or from a file, for those who may add them. */
 export function AddDevices() {
   const translate = useTranslate()
-  const canCreate = usePermission('devices.create')
   const [isOpen, setOpen] = useState(false)
   const [created, setCreated] = useState<CreatedDevice>()
-  if (!canCreate) return null
   return (
     <>
       <DialogButton label={translate('devices.import.open')} icon={UploadFile}>

@@ -1,5 +1,6 @@
 import Tune from '@mui/icons-material/Tune'
 import { Box, Button } from '@mui/material'
+import { lazy, Suspense } from 'react'
 import { LinkBase, useListContext, useStore } from 'react-admin'
 import type { ProjectKind } from '../../domain/organization.ts'
 import { batchPath } from '../autop/draft.ts'
@@ -8,14 +9,17 @@ import type { Query } from '../http.ts'
 import { ColumnsButton } from '../layout/ColumnsButton.tsx'
 import { ExportButton } from '../layout/ExportButton.tsx'
 import { usePermission } from '../session.ts'
-import { AddDevices } from './AddDevices.tsx'
 import { columnsOf, exportColumns, HIDDEN_COLUMNS, tableKey } from './columns.tsx'
 import { ClearSearch } from './DeviceFilters.tsx'
+
+/** With forms of its own, which most who look at devices never open. */
+const AddDevices = lazy(async () => ({ default: (await import('./AddDevices.tsx')).AddDevices }))
 
 export function DeviceToolbar({ kind }: { kind: ProjectKind }) {
   const { filterValues, sort, total } = useListContext()
   const [hidden] = useStore<string[]>(tableKey(kind), HIDDEN_COLUMNS)
   const canExport = usePermission('devices.export')
+  const canCreate = usePermission('devices.create')
   const canSubmit = usePermission('autop.submit')
   return (
     <Box
@@ -49,7 +53,11 @@ export function DeviceToolbar({ kind }: { kind: ProjectKind }) {
           disabled={total === 0}
         />
       )}
-      <AddDevices />
+      {canCreate && (
+        <Suspense>
+          <AddDevices />
+        </Suspense>
+      )}
       {canSubmit && (
         <Button variant="contained" startIcon={<Tune />} component={LinkBase} to={batchPath(kind)}>
           AutoP
