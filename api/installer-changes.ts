@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { resetPasswordByOther } from '../db/accounts.ts'
 import type { Db, Scope } from '../db/client.ts'
+import { unspentCredits } from '../db/credits.ts'
 import {
   countHoldings,
   deleteInstaller,
@@ -14,6 +15,7 @@ import {
 } from '../db/installers.ts'
 import { emitWebhookEvent } from '../db/webhooks.ts'
 import { changedFields } from '../domain/change.ts'
+import { creditCount } from '../domain/credit.ts'
 import { AppError } from '../domain/errors.ts'
 import { describeHoldings, type Holdings, mayHold } from '../domain/installer.ts'
 import type { Env } from './http.ts'
@@ -102,7 +104,7 @@ export async function resetInstallerPassword(c: Caller, id: string) {
   })
 }
 
-/** @throws AppError `invalid` unless its account was typed; `conflict` that names what it owns */
+/** @throws AppError `invalid` unless its account was typed; `conflict` that names what it owns, or has */
 export function removeInstaller(c: Caller, id: string, confirmation: string) {
   return c.var.inScope(async (trx, scope) => {
     const installer = await getInstaller(trx, scope, id)
@@ -116,6 +118,7 @@ export function removeInstaller(c: Caller, id: string, confirmation: string) {
         `${installer.name} owns ${words}: transfer them to another installer first`,
       )
     }
+    await refuseUnspent(trx, scope, installer)
     await deleteInstaller(trx, scope, id)
     await note(c, trx, installer, {
       action: 'installer.deleted',
@@ -123,6 +126,16 @@ export function removeInstaller(c: Caller, id: string, confirmation: string) {
     })
     return { id, account: installer.account }
   })
+}
+
+/** Nobody could spend them any more, or take them back. */
+async function refuseUnspent(trx: Db, scope: Scope, { id, name }: InstallerRow): Promise<void> {
+  const credits = await unspentCredits(trx, scope, { installerId: id })
+  if (credits === 0) return
+  throw new AppError(
+    'conflict',
+    `${name} or its property managers have unspent credits (${creditCount(credits)}): revoke them in Credit Logs first`,
+  )
 }
 
 function refuseUnconfirmed(account: string, confirmation: string): void {

@@ -6,4 +6,4 @@ export {
   listCreditLog,
   streamCreditLog,
 } from './credits/log.ts'
-export { creditBalance, returnCredits, spendCredits } from './credits/spend.ts'
+export { creditBalance, returnCredits, spendCredits, unspentCredits } from './credits/spend.ts'

@@ -1,7 +1,13 @@
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { AppError } from '../domain/errors.ts'
-import { type AccountSpec, accountKey, LEDGER_ACCOUNTS, type Transfer } from '../domain/ledger.ts'
+import {
+  type AccountSpec,
+  accountKey,
+  LEDGER_ACCOUNTS,
+  type LedgerOwners,
+  type Transfer,
+} from '../domain/ledger.ts'
 import type { Db } from './client.ts'
 
 /**
@@ -25,14 +31,13 @@ export async function postAll(trx: Db, transfers: readonly Transfer[]): Promise<
   if (fresh.length === 0) return 0
 
   const specs = fresh.flatMap(({ postings }) => postings.map(({ account }) => account))
-  const ids = await openAccounts(trx, specs)
-  await insertPostings(trx, fresh, ids)
+  await insertPostings(trx, fresh, await openAccounts(trx, specs))
   return fresh.length
 }
 
 /** The account, opened where it is not there yet, for rows that name it. @returns its id */
 export async function openAccount(trx: Db, account: AccountSpec): Promise<string> {
-  return idOf(await openAccounts(trx, [account]), account)
+  return accountOf(await openAccounts(trx, [account]), account).id
 }
 
 type FreshTransfer = Transfer & { id: string }
@@ -65,11 +70,17 @@ async function insertTransfers(trx: Db, transfers: readonly Transfer[]): Promise
   return named.filter(({ id }) => ids.has(id))
 }
 
-/** The ids of accounts by their keys. */
+/** An account as it stands: its owners may be others by now than when it was named. */
+interface OpenAccount {
+  id: string
+  owners: LedgerOwners
+}
+
+/** Accounts by their keys. */
 async function openAccounts(
   trx: Db,
   specs: readonly AccountSpec[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, OpenAccount>> {
   const byKey = new Map(specs.map((spec) => [accountKey(spec), spec]))
   const found = await findAccounts(trx, [...byKey.keys()])
   const missing = [...byKey].filter(([key]) => !found.has(key)).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -83,13 +94,13 @@ async function openAccounts(
   return findAccounts(trx, [...byKey.keys()])
 }
 
-async function findAccounts(trx: Db, keys: string[]): Promise<Map<string, string>> {
+async function findAccounts(trx: Db, keys: string[]): Promise<Map<string, OpenAccount>> {
   const rows = await trx
     .selectFrom('ledgerAccounts')
-    .select(['key', 'id'])
+    .select(['key', 'id', 'distributorId', 'subDistributorId', 'installerId', 'propertyManagerId'])
     .where('key', 'in', keys)
     .execute()
-  return new Map(rows.map(({ key, id }) => [key, id]))
+  return new Map(rows.map(({ key, id, ...owners }) => [key, { id, owners }]))
 }
 
 function newAccount(key: string, { kind, owners, unit }: AccountSpec) {
@@ -101,16 +112,13 @@ function newAccount(key: string, { kind, owners, unit }: AccountSpec) {
 async function insertPostings(
   trx: Db,
   transfers: readonly FreshTransfer[],
-  ids: ReadonlyMap<string, string>,
+  accounts: ReadonlyMap<string, OpenAccount>,
 ): Promise<void> {
   const rows = transfers.flatMap(({ id, postings }) =>
-    postings.map(({ account, amount }) => ({
-      transferId: id,
-      accountId: idOf(ids, account),
-      ...account.owners,
-      unit: account.unit,
-      amount,
-    })),
+    postings.map(({ account, amount }) => {
+      const { id: accountId, owners } = accountOf(accounts, account)
+      return { transferId: id, accountId, ...owners, unit: account.unit, amount }
+    }),
   )
   rows.sort((a, b) => (a.accountId < b.accountId ? -1 : a.accountId > b.accountId ? 1 : 0))
   try {
@@ -120,11 +128,11 @@ async function insertPostings(
   }
 }
 
-function idOf(ids: ReadonlyMap<string, string>, account: AccountSpec): string {
-  const id = ids.get(accountKey(account))
+function accountOf(accounts: ReadonlyMap<string, OpenAccount>, spec: AccountSpec): OpenAccount {
+  const account = accounts.get(accountKey(spec))
   // Another's scope: the account is there, and not to be seen.
-  if (id === undefined) throw new AppError('not_found', 'No such account')
-  return id
+  if (account === undefined) throw new AppError('not_found', 'No such account')
+  return account
 }
 
 const isOverdraft = (error: unknown): boolean =>

@@ -10,6 +10,10 @@ export const takesCredits = ({ kind, createdAt }: { kind: ProjectKind; createdAt
 /** Credits are kept in hundredths, and handed on whole. */
 export const CREDIT_UNITS = 100
 
+/** `1,250.5`, for a refusal. */
+export const creditCount = (hundredths: number): string =>
+  (hundredths / CREDIT_UNITS).toLocaleString('en')
+
 /** Most whole credits in one step. */
 export const MOST_CREDITS = 10_000_000
 

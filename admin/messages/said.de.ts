@@ -10,6 +10,7 @@ export const said = {
     'Es gibt noch keine Preise in %{currency}: Der Distributor kann sie anlegen',
   'An order holds %{count} items at most: choose fewer':
     'Eine Bestellung fasst höchstens %{count} Posten: Wählen Sie weniger',
+  'An activation lasts a month at least': 'Eine Freischaltung gilt mindestens einen Monat',
   'The amount is too large for one order': 'Der Betrag ist für eine Bestellung zu hoch',
   'Some items are in another open order: %{number}':
     'Einige Posten sind in einer anderen offenen Bestellung: %{number}',
@@ -41,12 +42,12 @@ export const said = {
   'A distributor buys nothing': 'Ein Distributor kauft nichts',
   'Nobody pays in an account that they have entered': 'In einem betretenen Konto zahlt niemand',
   'A distributor buys nothing: its sub-distributors do':
-    'Ein Distributor kauft nichts: Seine Sub-Distributoren tun es',
+    'Ein Distributor kauft nichts: Seine Unterdistributoren tun es',
   'Only the main account of an installer pays': 'Nur das Hauptkonto eines Errichters zahlt',
   'Paying is not switched on: the distributor can grant it to the sub-distributor':
-    'Das Zahlen ist nicht freigeschaltet: Der Distributor kann es dem Sub-Distributor erlauben',
+    'Das Zahlen ist nicht freigeschaltet: Der Distributor kann es dem Unterdistributor erlauben',
   'Paying is not switched on for this installer: its sub-distributor can switch on Pay by Installer':
-    'Das Zahlen ist für diesen Errichter nicht freigeschaltet: Sein Sub-Distributor kann „Errichter zahlt“ einschalten',
+    'Das Zahlen ist für diesen Errichter nicht freigeschaltet: Sein Unterdistributor kann „Errichter zahlt“ einschalten',
   'A property manager pays with credits, and has been given none':
     'Ein Verwalter zahlt mit Guthaben und hat keines bekommen',
   'No project %{id} of this installer': 'Dieser Errichter hat kein solches Projekt',
@@ -159,6 +160,17 @@ export const said = {
   '%{macs} in use: delete the device first': '%{macs} in Gebrauch: Löschen Sie zuerst das Gerät',
   '%{name} owns %{words}: transfer them to another installer first':
     '%{name} besitzt noch Geräte oder Projekte: Übertragen Sie diese zuerst auf einen anderen Errichter',
+  '%{name} or its property managers have unspent credits (%{credits}): revoke them in Credit Logs first':
+    '%{name} oder seine Hausverwalter haben noch Guthaben (%{credits}): Nehmen Sie es zuerst unter „Guthaben“ zurück',
+  '%{name} has unspent credits (%{credits}): your sub-distributor must revoke them first':
+    '%{name} hat noch Guthaben (%{credits}): Ihr Unterdistributor muss es zuerst zurücknehmen',
+  'The provider could not send it back': 'Der Anbieter konnte es nicht zurücksenden',
+  'The provider has no such money': 'Der Anbieter kennt dieses Geld nicht',
+  'The provider refuses: %{kind}': 'Der Anbieter lehnt es ab',
+  'The card was declined': 'Die Karte wurde abgelehnt',
+  'This way of paying is not set up here': 'Diese Zahlungsart ist hier nicht eingerichtet',
+  'This way of paying does not take this amount': 'Diese Zahlungsart nimmt diesen Betrag nicht an',
+  'The payment provider refuses this payment': 'Der Zahlungsanbieter lehnt diese Zahlung ab',
   'A MAC is free already': 'Eine der MACs ist bereits frei',
   'A MAC is not allotted to this installer, or is in use':
     'Eine MAC ist diesem Errichter nicht zugeteilt oder in Gebrauch',
@@ -333,7 +345,7 @@ export const said = {
   'More than the order was paid with': 'Mehr, als für die Bestellung bezahlt wurde',
   'There is a coupon with this code': 'Es gibt schon einen Gutschein mit diesem Code',
   'A coupon is in the currency of its sub-distributor':
-    'Ein Gutschein lautet auf die Währung seines Sub-Distributors',
+    'Ein Gutschein lautet auf die Währung seines Unterdistributors',
   'Nobody to give credits to': 'Niemand, dem Guthaben gegeben werden kann',
   'These are too many invoices for one archive: choose a shorter period':
     'Das sind zu viele Rechnungen für ein Archiv: Wählen Sie einen kürzeren Zeitraum',

@@ -6,9 +6,10 @@ export const said: Record<keyof typeof german, string> = {
   'There are %{count} webhooks: delete one first':
     'Webhookは%{count}件あります。先に1件削除してください',
   'There are no prices in %{currency} yet: the distributor can add them':
-    '%{currency} の価格がまだありません。ディストリビューターが追加できます',
+    '%{currency} の価格がまだありません。代理店が追加できます',
   'An order holds %{count} items at most: choose fewer':
     '1件の注文は最大 %{count} 件です。数を減らしてください',
+  'An activation lasts a month at least': '有効化は1か月以上です',
   'The amount is too large for one order': '1件の注文としては金額が大きすぎます',
   'Some items are in another open order: %{number}':
     '一部の項目は別の未完了の注文に含まれています：%{number}',
@@ -34,15 +35,15 @@ export const said: Record<keyof typeof german, string> = {
     '規約が変わりました。もう一度読んで同意してください',
   'Services of this project have been ordered: it is kept for their orders and invoices':
     'このプロジェクトのサービスは注文済みです。注文と請求書のために残されます',
-  'A distributor buys nothing': 'ディストリビューターは購入しません',
+  'A distributor buys nothing': '代理店は購入しません',
   'Nobody pays in an account that they have entered': '入室したアカウントでは支払えません',
   'A distributor buys nothing: its sub-distributors do':
-    'ディストリビューターは購入しません。サブディストリビューターが購入します',
+    '代理店は購入しません。サブ代理店が購入します',
   'Only the main account of an installer pays': '支払えるのは施工業者の主アカウントだけです',
   'Paying is not switched on: the distributor can grant it to the sub-distributor':
-    '支払いは許可されていません。ディストリビューターがサブディストリビューターに許可できます',
+    '支払いは許可されていません。代理店がサブ代理店に許可できます',
   'Paying is not switched on for this installer: its sub-distributor can switch on Pay by Installer':
-    'この施工業者の支払いは許可されていません。サブディストリビューターが有効にできます',
+    'この施工業者の支払いは許可されていません。サブ代理店が有効にできます',
   'A property manager pays with credits, and has been given none':
     '管理者はクレジットで支払いますが、割り当てがありません',
   'No project %{id} of this installer': 'この施工業者にそのプロジェクトはありません',
@@ -148,6 +149,17 @@ export const said: Record<keyof typeof german, string> = {
   '%{macs} in use: delete the device first': '%{macs} は使用中です。先にデバイスを削除してください',
   '%{name} owns %{words}: transfer them to another installer first':
     '%{name}にはデバイスやプロジェクトがあります。先に別の施工業者へ移管してください',
+  '%{name} or its property managers have unspent credits (%{credits}): revoke them in Credit Logs first':
+    '%{name}またはその物件管理者に未使用のクレジット（%{credits}）があります。先にクレジット履歴で取り消してください',
+  '%{name} has unspent credits (%{credits}): your sub-distributor must revoke them first':
+    '%{name}に未使用のクレジット（%{credits}）があります。先にサブ代理店による取り消しが必要です',
+  'The provider could not send it back': '決済事業者は返金できませんでした',
+  'The provider has no such money': '決済事業者にこの入金の記録がありません',
+  'The provider refuses: %{kind}': '決済事業者に拒否されました',
+  'The card was declined': 'カードが拒否されました',
+  'This way of paying is not set up here': 'この支払い方法はここでは設定されていません',
+  'This way of paying does not take this amount': 'この支払い方法ではこの金額を扱えません',
+  'The payment provider refuses this payment': '決済事業者がこの支払いを拒否しました',
   'A MAC is free already': 'すでに未割り当ての MAC が含まれています',
   'A MAC is not allotted to this installer, or is in use':
     'この施工業者に割り当てられていない、または使用中の MAC が含まれています',
@@ -198,7 +210,7 @@ export const said: Record<keyof typeof german, string> = {
   'This session ended just now': 'このセッションはたった今終了しました',
   'This session is at no such step': 'このセッションはその手順にありません',
   'This step is done already': 'この手順はすでに完了しています',
-  'This sub-distributor has no account': 'この二次代理店にはアカウントがありません',
+  'This sub-distributor has no account': 'このサブ代理店にはアカウントがありません',
   'This visit ended just now': 'このアクセスはたった今終了しました',
   'Whoever manages this account requires codes by mail':
     'このアカウントの管理者がメールのコードを必須にしています',

@@ -8,6 +8,7 @@ import { insertAccount } from '../../test/accounts.ts'
 import { type ApiClient, useApi } from '../../test/api.ts'
 import { insertOrder } from '../../test/books.ts'
 import { useDatabase } from '../../test/database.ts'
+import { insertInstaller } from '../../test/installers.ts'
 import { insertScene, type Scene } from '../../test/scene.ts'
 
 const database = useDatabase()
@@ -111,6 +112,61 @@ describe('credits', () => {
 
     expect(await available(client)).toBe(0)
     expect(await (await client.get('/api/credits/log')).json()).toMatchObject({ rows: [] })
+  })
+})
+
+describe('credits of those who go', () => {
+  test('stay with a property manager whose installer hands its projects on', async () => {
+    const own = await insertScene(database.owner)
+    const [sub, distributor] = [
+      await api.signedIn(own),
+      await api.signedIn(await insertAccount(database.owner, own, 'distributor')),
+    ]
+    const pm = await insertAccount(database.owner, own, 'property_manager')
+    await insertInstaller(database.owner, own)
+    const to = await insertInstaller(database.owner, own, { isNew: true })
+    await step(distributor, 'assignments', { holderId: own.subDistributorId, credits: 50 })
+    await step(sub, 'assignments', { holderId: pm.accountId, credits: 20 })
+
+    await sub.post(`/api/installers/${own.installerId}/transfer`, { installerId: to.id })
+    const more = await step(sub, 'assignments', { holderId: pm.accountId, credits: 5 })
+
+    expect(more.status).toBe(200)
+    expect(await available(await api.signedIn(pm))).toBe(2500)
+    const statements = await (await api.signedIn(to)).get('/api/ledger-accounts?kind=credits')
+    expect((await statements.json()).rows).toMatchObject([{ balance: 2500 }])
+    expect((await checkBooks(database.as('gatehouse_worker'))).faults).toEqual([])
+  })
+
+  test('stand in the way of a deletion until they are revoked', async () => {
+    const own = await insertScene(database.owner)
+    const [sub, distributor] = [
+      await api.signedIn(own),
+      await api.signedIn(await insertAccount(database.owner, own, 'distributor')),
+    ]
+    const installer = await insertInstaller(database.owner, own, { isNew: true })
+    const pm = await insertAccount(database.owner, own, 'property_manager')
+    const owner = await api.signedIn(await insertAccount(database.owner, own, 'installer'))
+    await step(distributor, 'assignments', { holderId: own.subDistributorId, credits: 50 })
+    for (const holderId of [installer.id, pm.accountId]) {
+      await step(sub, 'assignments', { holderId, credits: 20 })
+    }
+    const remove = () =>
+      sub.post(`/api/installers/${installer.id}/deletion`, { confirmation: installer.account })
+
+    const refused = [await remove(), await owner.delete(`/api/property-managers/${pm.accountId}`)]
+    expect(refused.map(({ status }) => status)).toEqual([409, 409])
+    for (const one of refused) {
+      expect((await one.json()).detail).toContain('unspent credits (20)')
+    }
+
+    for (const holderId of [installer.id, pm.accountId]) {
+      await step(sub, 'revocations', { holderId, credits: 20 })
+    }
+    expect((await remove()).status).toBe(200)
+    expect((await owner.delete(`/api/property-managers/${pm.accountId}`)).status).toBe(204)
+    const late = await step(sub, 'assignments', { holderId: installer.id, credits: 1 })
+    expect(late.status).toBe(404)
   })
 })
 

@@ -9,6 +9,7 @@ import {
   setOrderHidden,
 } from '../../db/orders/row.ts'
 import { listOrderLinePage } from '../../db/orders/show.ts'
+import { getPayment, isOfProvider } from '../../db/payments.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isDeletable } from '../../domain/order.ts'
 import { requires } from '../access.ts'
@@ -262,7 +263,11 @@ async function askBack(
     const order = await lockOrderInScope(trx, scope, id)
     const who = { createdBy: account.id, createdByName: account.name }
     const made = await ask(trx, order, who)
-    const { amountMinor, reason } = made.refund
+    const { amountMinor, reason, paymentId } = made.refund
+    const payment = await getPayment(trx, paymentId)
+    if (isOfProvider(payment) && !c.var.deps.payments[payment.means]) {
+      throw new AppError('conflict', 'This way of paying is not set up here')
+    }
     const details = { amountMinor, currency: made.refund.currency ?? order.currency, reason }
     await c.var.audit(trx, { action: 'order.refund_asked', ...targetOf(order), details })
     return { ...made, currency: details.currency }

@@ -69,6 +69,18 @@ function holders(trx: Db, { level, organizationId }: Scope) {
     .select((eb) => eb.val<CreditHolderKind>(below).as('kind'))
     .where(column, '=', organizationId)
     .where('kind', '=', below)
+    // One that is deleted had none left, and gets no more.
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('installers')
+            .select('installerId')
+            .whereRef('installerId', '=', 'organizations.id')
+            .where('deletedAt', 'is not', null),
+        ),
+      ),
+    )
   const managers = trx
     .selectFrom('propertyManagers')
     .innerJoin('accounts', 'accounts.id', 'propertyManagers.accountId')

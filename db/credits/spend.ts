@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   type BookedOrder,
   bookCreditPayment,
@@ -7,7 +8,7 @@ import {
 import { takesCredits } from '../../domain/credit.ts'
 import { AppError } from '../../domain/errors.ts'
 import { creditsFor } from '../../domain/ledger.ts'
-import type { Db } from '../client.ts'
+import { type Db, ownerColumn, type Scope } from '../client.ts'
 import { post } from '../ledger.ts'
 import { type RefundToBook, refundOf, refundsInBooks } from '../order-refunds.ts'
 
@@ -62,6 +63,26 @@ export async function refusingOverdraft<Result>(work: () => Promise<Result>): Pr
     const isShort = error instanceof AppError && error.code === 'conflict'
     throw isShort ? new AppError('conflict', 'There are not enough credits for this') : error
   }
+}
+
+/** Hundredths of credits that an installer and its property managers have, or one of these alone. */
+export async function unspentCredits(
+  trx: Db,
+  scope: Scope,
+  of: { installerId: string } | { propertyManagerId: string },
+): Promise<number> {
+  const [column, id] =
+    'installerId' in of
+      ? (['installerId', of.installerId] as const)
+      : (['propertyManagerId', of.propertyManagerId] as const)
+  const { credits } = await trx
+    .selectFrom('ledgerAccounts')
+    .select(sql<number>`coalesce(sum(balance), 0)::bigint`.as('credits'))
+    .where('kind', '=', 'credits')
+    .where(column, '=', id)
+    .where(ownerColumn(scope), '=', scope.organizationId)
+    .executeTakeFirstOrThrow()
+  return credits
 }
 
 /** Hundredths of credits that a holder has, by the key of the account. */

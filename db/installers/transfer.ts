@@ -54,6 +54,9 @@ export async function transferHoldings(
   for (const table of OF_INSTALLER) {
     await sql`update ${sql.table(table)} set installer_id = ${to.id} where ${isMoving}`.execute(trx)
   }
+  // What a property manager has goes with it; its installer reads of it.
+  await sql`update ledger_accounts set installer_id = ${to.id}
+    where ${isMoving} and property_manager_id is not null`.execute(trx)
   await sql`update accounts set organization_id = ${to.id}, installer_id = ${to.id}
     where ${isMoving} and role = 'property_manager'`.execute(trx)
   return moved

@@ -1,3 +1,4 @@
+import { creditCount } from '../../domain/credit.ts'
 import { AppError } from '../../domain/errors.ts'
 import {
   type AccountChange,
@@ -8,6 +9,7 @@ import {
   setManagedAccount,
 } from '../accounts.ts'
 import { type Db, type InstallerOwners, isWithin, type Scope } from '../client.ts'
+import { unspentCredits } from '../credits.ts'
 import { findProjects } from '../projects.ts'
 import { getPropertyManager, type PropertyManagerRights, type PropertyManagerRow } from './row.ts'
 
@@ -73,13 +75,20 @@ export async function setPropertyManager(
   await assignProjects(trx, scope, { accountId: id, owners, projectIds })
 }
 
-/** Ends the account for good. @throws AppError `not_found` */
+/** Ends the account for good. @throws AppError `not_found`; `conflict` where it has credits */
 export async function deletePropertyManager(
   trx: Db,
   scope: Scope,
   id: string,
 ): Promise<PropertyManagerRow> {
   const manager = await getPropertyManager(trx, scope, id)
+  const credits = await unspentCredits(trx, scope, { propertyManagerId: id })
+  if (credits > 0) {
+    throw new AppError(
+      'conflict',
+      `${manager.name} has unspent credits (${creditCount(credits)}): your sub-distributor must revoke them first`,
+    )
+  }
   await deleteAccount(trx, scope, id)
   await trx
     .deleteFrom('propertyManagers')
