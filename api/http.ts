@@ -38,6 +38,8 @@ export interface Deps {
   trustedProxies: string[]
   /** Unpaid for so long, an order closes. */
   orderPaymentHours: number
+  /** Whether an activation begins with a month that costs nothing. */
+  hasFreeMonth: boolean
   temporalUiUrl?: string | undefined
   temporalNamespace: string
   taskQueue: string

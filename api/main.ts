@@ -49,6 +49,7 @@ const app = createApp({
   payments: createPaymentProviders(config),
   region: config.REGION,
   orderPaymentHours: config.ORDER_PAYMENT_HOURS,
+  hasFreeMonth: config.FREE_MONTH,
   allowsPrivateWebhooks: config.WEBHOOK_ALLOW_PRIVATE,
   publicUrl: config.PUBLIC_URL,
   trustedProxies: config.TRUSTED_PROXIES,

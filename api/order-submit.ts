@@ -35,6 +35,7 @@ export async function makeOrder(
       account,
       idempotencyKey,
       paymentHours: deps.orderPaymentHours,
+      hasFreeMonth: deps.hasFreeMonth,
     })
     await c.var.audit(trx, {
       action: 'order.submitted',

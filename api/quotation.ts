@@ -5,8 +5,12 @@ import type { Buyer } from '../domain/payment-permission.ts'
 import type { QuotationInputs } from '../domain/quotation/inputs.ts'
 import { type QuotedResult, quote } from '../domain/quotation.ts'
 
-/** The first month is free everywhere. */
-const HAS_TRIAL = true
+interface QuotationWish {
+  inputs: QuotationInputs
+  months: number
+  /** Whether an activation begins with a month that costs nothing. */
+  hasFreeMonth: boolean
+}
 
 /**
  * What a project would cost by today's prices, with the discount of whoever pays.
@@ -16,12 +20,12 @@ const HAS_TRIAL = true
 export async function priceQuotation(
   trx: Db,
   buyer: Buyer,
-  { inputs, months }: { inputs: QuotationInputs; months: number },
+  { inputs, months, hasFreeMonth }: QuotationWish,
 ): Promise<{ currency: string; months: number; result: QuotedResult }> {
   const pricedOn = new Date().toISOString().slice(0, 10)
   const { currency, isSample, priceOf } = await readPriceList(trx, buyer, pricedOn)
   const discountBasisPoints = await readDiscount(trx, buyer, pricedOn)
-  const wish = { inputs, months, hasTrial: HAS_TRIAL, discountBasisPoints, priceOf }
+  const wish = { inputs, months, hasTrial: hasFreeMonth, discountBasisPoints, priceOf }
   const result = { ...quoteOrRefuse(wish), isSample, discountBasisPoints, pricedOn }
   return { currency, months, result }
 }

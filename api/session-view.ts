@@ -33,6 +33,7 @@ export async function describeSession(c: Context<Env>): Promise<Session> {
     ...(visit && { acting: { visitId: visit.id, endsAt: visit.endsAt } }),
     mayPay: refusal === null,
     paymentRefusal: refusal,
+    hasFreeMonth: deps.hasFreeMonth,
     timeZone: organization.timeZone,
     locale,
     ...(mayOperate && { temporalUiUrl, temporalNamespace }),

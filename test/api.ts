@@ -66,6 +66,7 @@ export function useApi(database: TestDatabase, overrides: () => Partial<Deps> = 
       payments: {},
       region: 'emea',
       orderPaymentHours: 24,
+      hasFreeMonth: true,
       allowsPrivateWebhooks: false,
       publicUrl: ORIGIN,
       trustedProxies: [],

@@ -15,12 +15,12 @@ export const subscriptions: Messages<typeof english> = {
   refusal: {
     visitor: 'In einem betretenen Konto zahlt niemand.',
     distributor:
-      'Ein Distributor kauft nichts. Seine Sub-Distributoren kaufen, sofern er sie zahlen lässt.',
+      'Ein Distributor kauft nichts. Seine Unterdistributoren kaufen, sofern er sie zahlen lässt.',
     sub_installer: 'Nur das Hauptkonto Ihrer Organisation zahlt.',
     not_granted:
-      'Das Zahlen ist noch nicht freigeschaltet. Ihr Distributor kann es unter Sub-Distributoren erlauben.',
+      'Das Zahlen ist noch nicht freigeschaltet. Ihr Distributor kann es unter Unterdistributoren erlauben.',
     pay_by_installer_off:
-      'Das Zahlen ist für Sie nicht freigeschaltet. Ihr Sub-Distributor kann „Errichter zahlt“ einschalten oder zahlt für Sie.',
+      'Das Zahlen ist für Sie nicht freigeschaltet. Ihr Unterdistributor kann „Errichter zahlt“ einschalten oder zahlt für Sie.',
     no_credits:
       'Sie zahlen mit Guthaben und haben noch keines. Fragen Sie die Stelle, die Sie betreut.',
   },
@@ -38,6 +38,7 @@ export const subscriptions: Messages<typeof english> = {
   action: 'Aktivieren oder verlängern',
   activate: 'Aktivieren',
   activateHelp: 'Zum ersten Mal. Der erste Monat ist frei.',
+  activatePaidHelp: 'Zum ersten Mal.',
   renew: 'Verlängern',
   renewHelp: 'Was schon einmal aktiviert war.',
   services: 'Dienste',
@@ -47,8 +48,8 @@ export const subscriptions: Messages<typeof english> = {
     additional_app: 'Zusätzliche App',
     third_party_lock: 'Fremdschloss',
     premium_plan: 'Premium-Plan',
-    video_storage_public: 'Videospeicher (Türen)',
-    video_storage_apartment: 'Videospeicher (Wohnungen)',
+    video_storage_public: 'Videospeicher (je Gerät)',
+    video_storage_apartment: 'Videospeicher (je Wohnung)',
     sensor_alert: 'Sensor-Alarmanruf',
     integration: 'Anbindung',
     door: 'Tür',
@@ -73,11 +74,11 @@ export const subscriptions: Messages<typeof english> = {
     '7_days_1_device': '7 Tage, 1 Gerät',
     '7_days_2_devices': '7 Tage, 2 Geräte',
     '7_days_3_devices': '7 Tage, 3 Geräte',
-    '7_days_unlimited_devices': '7 Tage, alle Geräte',
+    '7_days_unlimited_devices': '7 Tage, unbegrenzt viele Geräte',
     '30_days_1_device': '30 Tage, 1 Gerät',
     '30_days_2_devices': '30 Tage, 2 Geräte',
     '30_days_3_devices': '30 Tage, 3 Geräte',
-    '30_days_unlimited_devices': '30 Tage, alle Geräte',
+    '30_days_unlimited_devices': '30 Tage, unbegrenzt viele Geräte',
   },
   unchanged: 'Wie bisher',
   variantOf: 'Tarif: %{service}',

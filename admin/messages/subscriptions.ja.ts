@@ -14,13 +14,11 @@ export const subscriptions: Messages<typeof english> = {
   gone: 'この下書きはもうありません。送信または破棄されました。',
   refusal: {
     visitor: '入室したアカウントでは支払えません。',
-    distributor:
-      'ディストリビューターは購入しません。支払いを許可したサブディストリビューターが購入します。',
+    distributor: '代理店は購入しません。支払いを許可したサブ代理店が購入します。',
     sub_installer: '支払えるのは組織の主アカウントだけです。',
-    not_granted:
-      '支払いはまだ許可されていません。ディストリビューターが「サブディストリビューター」で許可できます。',
+    not_granted: '支払いはまだ許可されていません。代理店が「サブ代理店」で許可できます。',
     pay_by_installer_off:
-      '支払いは許可されていません。サブディストリビューターが「施工業者による支払い」を有効にするか、代わりに支払います。',
+      '支払いは許可されていません。サブ代理店が「施工業者による支払い」を有効にするか、代わりに支払います。',
     no_credits:
       'クレジットで支払いますが、まだ割り当てがありません。担当者にお問い合わせください。',
   },
@@ -38,6 +36,7 @@ export const subscriptions: Messages<typeof english> = {
   action: '有効化または更新',
   activate: '有効化',
   activateHelp: '初めての利用です。最初の1か月は無料です。',
+  activatePaidHelp: '初めての利用です。',
   renew: '更新',
   renewHelp: '以前に有効化したものです。',
   services: 'サービスの種類',
@@ -47,8 +46,8 @@ export const subscriptions: Messages<typeof english> = {
     additional_app: '追加アプリ',
     third_party_lock: '他社製ロック',
     premium_plan: 'プレミアムプラン',
-    video_storage_public: '録画保存（共用部）',
-    video_storage_apartment: '録画保存（住戸）',
+    video_storage_public: '録画保存（デバイス単位）',
+    video_storage_apartment: '録画保存（住戸単位）',
     sensor_alert: 'センサー検知通報',
     integration: '連携',
     door: 'ドア',
@@ -73,11 +72,11 @@ export const subscriptions: Messages<typeof english> = {
     '7_days_1_device': '7日間、1台',
     '7_days_2_devices': '7日間、2台',
     '7_days_3_devices': '7日間、3台',
-    '7_days_unlimited_devices': '7日間、全台',
+    '7_days_unlimited_devices': '7日間、台数無制限',
     '30_days_1_device': '30日間、1台',
     '30_days_2_devices': '30日間、2台',
     '30_days_3_devices': '30日間、3台',
-    '30_days_unlimited_devices': '30日間、全台',
+    '30_days_unlimited_devices': '30日間、台数無制限',
   },
   unchanged: '現在のまま',
   variantOf: '%{service}のプラン',
@@ -143,7 +142,7 @@ export const subscriptions: Messages<typeof english> = {
   billingHelp: 'この注文の請求書に記載され、そのまま残ります。',
   termsTitle: '利用規約',
   termsText:
-    'サービスは前払いで、プロジェクトのタイムゾーンで最終日の終わりまで利用できます。実行済みの分を返金できるのはディストリビューターだけです。価格は送信時にここに表示されたものです。期限までに支払われない注文は閉じられ、その対象は再び注文できます。',
+    'サービスは前払いで、プロジェクトのタイムゾーンで最終日の終わりまで利用できます。実行済みの分を返金できるのは代理店だけです。価格は送信時にここに表示されたものです。期限までに支払われない注文は閉じられ、その対象は再び注文できます。',
   termsAccept: '利用規約（版 %{version}）に同意します',
   submit: '送信して %{total} を支払う',
   submitFree: '送信',

@@ -75,7 +75,7 @@ export function Calculator() {
               >
                 {PROJECT_KINDS.map((kind) => (
                   <MenuItem key={kind} value={kind}>
-                    {translate(`words.project.${kind}`)}
+                    {translate(`projects.kinds.${kind}`)}
                   </MenuItem>
                 ))}
               </TextField>
@@ -83,7 +83,7 @@ export function Calculator() {
                 type="number"
                 size="small"
                 label={translate('quotations.months')}
-                helperText={translate('quotations.monthsHelp')}
+                helperText={session?.hasFreeMonth && translate('quotations.monthsHelp')}
                 value={months}
                 onChange={({ target }) => setMonths(monthsOf(target.value))}
                 slotProps={{ htmlInput: { min: 1, max: MOST_QUOTED_MONTHS } }}

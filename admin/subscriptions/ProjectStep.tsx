@@ -1,11 +1,11 @@
 import { FormControlLabel, MenuItem, Radio, RadioGroup, TextField, Typography } from '@mui/material'
 import { type RaRecord, useTranslate } from 'react-admin'
-import { ORDER_ACTIONS } from '../../domain/order-plan.ts'
+import { ORDER_ACTIONS, type OrderAction } from '../../domain/order-plan.ts'
 import { PROJECT_KINDS, type ProjectKind } from '../../domain/organization.ts'
 import { RecordInput } from '../fields/RecordInput.tsx'
 import { Section } from '../layout/Section.tsx'
 import { useSession } from '../session.ts'
-import { NOTHING_SELECTED } from './draft.ts'
+import { DEFAULT_MONTHS, fewestMonths, NOTHING_SELECTED } from './draft.ts'
 import { Fields } from './Fields.tsx'
 import { ProjectsInput } from './ProjectsInput.tsx'
 import type { StepProps } from './SubscriptionWizard.tsx'
@@ -49,7 +49,7 @@ export function ProjectStep({ draft, change }: StepProps) {
         >
           {PROJECT_KINDS.map((kind) => (
             <MenuItem key={kind} value={kind}>
-              {translate(`words.project.${kind}`)}
+              {translate(`projects.kinds.${kind}`)}
             </MenuItem>
           ))}
         </TextField>
@@ -73,7 +73,7 @@ export function ProjectStep({ draft, change }: StepProps) {
                       services: [],
                       action: name,
                       termKind: 'months',
-                      months: name === 'activate' ? 0 : 12,
+                      months: name === 'activate' ? fewestMonths(name) : DEFAULT_MONTHS,
                     })
                   }
                 />
@@ -84,7 +84,7 @@ export function ProjectStep({ draft, change }: StepProps) {
                     {translate(`subscriptions.${name}`)}
                   </Typography>
                   <Typography component="span" sx={{ color: 'text.secondary' }}>
-                    {translate(`subscriptions.${name}Help`)}
+                    {translate(`subscriptions.${helpOf(name)}`)}
                   </Typography>
                 </>
               }
@@ -95,3 +95,6 @@ export function ProjectStep({ draft, change }: StepProps) {
     </Section>
   )
 }
+
+const helpOf = (action: OrderAction): string =>
+  action === 'activate' && fewestMonths(action) > 0 ? 'activatePaidHelp' : `${action}Help`

@@ -86,7 +86,7 @@ function DraftCard({ draft }: { draft: OrderDraft }) {
   const { action, projectKind, installerName } = draft.content
   const words = [
     installerName,
-    projectKind && translate(`words.project.${projectKind}`),
+    projectKind && translate(`projects.kinds.${projectKind}`),
     action && translate(`subscriptions.${action}`),
   ].filter(Boolean)
   return (

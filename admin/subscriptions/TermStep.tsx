@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin'
 import { CHOOSABLE, FIRST_VARIANTS } from '../../domain/order-plan.ts'
 import { offerOf, type Service } from '../../domain/service.ts'
 import { Section } from '../layout/Section.tsx'
-import { DEFAULT_MONTHS, servicesOf } from './draft.ts'
+import { DEFAULT_MONTHS, fewestMonths, servicesOf } from './draft.ts'
 import { Fields } from './Fields.tsx'
 import { PricePanel } from './PricePanel.tsx'
 import { serviceText } from './price.ts'
@@ -14,6 +14,7 @@ export function TermStep({ draft, change }: StepProps) {
   const translate = useTranslate()
   const { action, termKind = 'months', months, until = '' } = draft
   const isActivation = action === 'activate'
+  const fewest = fewestMonths(action)
   return (
     <>
       <Section title="subscriptions.step.term">
@@ -34,10 +35,10 @@ export function TermStep({ draft, change }: StepProps) {
             <TextField
               type="number"
               size="small"
-              label={translate(`subscriptions.${isActivation ? 'monthsBeside' : 'months'}`)}
-              value={months ?? (isActivation ? 0 : DEFAULT_MONTHS)}
-              onChange={({ target }) => change({ months: monthsIn(target.value, isActivation) })}
-              slotProps={{ htmlInput: { min: isActivation ? 0 : 1, max: 60, step: 1 } }}
+              label={translate(`subscriptions.${fewest === 0 ? 'monthsBeside' : 'months'}`)}
+              value={months ?? (isActivation ? fewest : DEFAULT_MONTHS)}
+              onChange={({ target }) => change({ months: monthsIn(target.value, fewest) })}
+              slotProps={{ htmlInput: { min: fewest, max: 60, step: 1 } }}
             />
           ) : (
             <TextField
@@ -95,7 +96,7 @@ function withVariant(variants: Record<string, string>, service: string, variant:
   return variant === '' ? others : { ...others, [service]: variant }
 }
 
-function monthsIn(text: string, isActivation: boolean): number {
+function monthsIn(text: string, fewest: number): number {
   const months = Math.trunc(Number(text)) || 0
-  return Math.min(60, Math.max(isActivation ? 0 : 1, months))
+  return Math.min(60, Math.max(fewest, months))
 }

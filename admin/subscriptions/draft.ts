@@ -9,6 +9,7 @@ import { OFFERS, type Service } from '../../domain/service.ts'
 import { useDebounced } from '../debounced.ts'
 import { request } from '../http.ts'
 import { queryClient } from '../query-client.ts'
+import { cachedSession } from '../session.ts'
 
 export type Billing = Omit<BillingInformation, 'changedAt'>
 export type ChangeDraft = (part: Partial<DraftContent>) => void
@@ -105,12 +106,17 @@ export function selectionOf(draft: DraftContent): OrderSelection | undefined {
 }
 
 function termOf({ action, termKind = 'months', months, until }: DraftContent) {
-  if (action === 'activate') return { months: months ?? 0 }
-  if (termKind === 'months') return { months: Math.max(1, months ?? DEFAULT_MONTHS) }
+  const fewest = fewestMonths(action)
+  if (action === 'activate') return { months: Math.max(fewest, months ?? 0) }
+  if (termKind === 'months') return { months: Math.max(fewest, months ?? DEFAULT_MONTHS) }
   return until ? { until } : undefined
 }
 
 export const DEFAULT_MONTHS = 12
+
+/** Where the first month is free, an activation needs no other. */
+export const fewestMonths = (action: DraftContent['action']): number =>
+  action === 'activate' && cachedSession()?.hasFreeMonth ? 0 : 1
 
 export const isSelected = (
   { isAll, only = [], except = [] }: DraftContent,

@@ -24,10 +24,11 @@ const price = createRoute({
 export const orderPrices = createRouter().openapi(price, async (c) => {
   const { selection, countryCode, limit, offset } = c.req.valid('json')
   const buyer = await requireBuyer(c.var)
+  const { hasFreeMonth } = c.var.deps
   const priced = await c.var.inScope(async (trx, scope) => {
     await requireOwnPlace(trx, scope, selection)
     const candidates = await findSelected(trx, scope, selection)
-    return priceOrder(trx, candidates, { selection, buyer, countryCode })
+    return priceOrder(trx, candidates, { selection, buyer, countryCode, hasFreeMonth })
   })
   return c.json(OrderPrice.parse(viewPrice(priced, { limit, offset })), 200)
 })

@@ -120,10 +120,11 @@ const draft = createRoute({
 export const quotations = createRouter()
   .openapi(calculate, async (c) => {
     const { installerId, ...asked } = c.req.valid('json')
+    const { hasFreeMonth } = c.var.deps
     const buyer = await buyerOf(c)
     const { result, ...price } = await c.var.inScope(async (trx, scope) => {
       await requireOwnPlace(trx, scope, { installerId, projectIds: [] })
-      return priceQuotation(trx, buyer, asked)
+      return priceQuotation(trx, buyer, { ...asked, hasFreeMonth })
     })
     return c.json(QuotationPrice.parse({ ...price, ...result }), 200)
   })
@@ -132,6 +133,7 @@ export const quotations = createRouter()
     const buyer = await buyerOf(c)
     const { distributorId, subDistributorId } = buyer
     const { id: accountId, name: accountName } = c.var.account
+    const { hasFreeMonth } = c.var.deps
     const owner = {
       accountId,
       accountName,
@@ -141,7 +143,7 @@ export const quotations = createRouter()
     }
     const saved = await c.var.inScope(async (trx, scope) => {
       await requireOwnPlace(trx, scope, { installerId, projectIds: [] })
-      const price = await priceQuotation(trx, buyer, { inputs, months })
+      const price = await priceQuotation(trx, buyer, { inputs, months, hasFreeMonth })
       const id = await insertQuotation(trx, owner, { name, installerId, inputs, ...price })
       await note(c, trx, { id, name }, 'created', {
         currency: price.currency,

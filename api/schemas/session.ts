@@ -61,6 +61,8 @@ export const Session = z
     /** Whether this person may buy now, and if not, why. */
     mayPay: z.boolean(),
     paymentRefusal: z.enum(PAYMENT_REFUSALS).nullable(),
+    /** Whether an activation begins with a month that costs nothing. */
+    hasFreeMonth: z.boolean(),
     /** IANA name of the zone in which this organization reads its dates. */
     timeZone: z.string(),
     /** In which this person reads. */

@@ -28,9 +28,6 @@ export interface PricedOrder extends OrderTotals {
   leftOut: LeftOut[]
 }
 
-/** The first month is free everywhere. */
-const HAS_TRIAL = true
-
 /**
  * What a selection finds.
  *
@@ -54,7 +51,8 @@ export async function findSelected(
  * What a selection costs today; nothing is stored.
  *
  * @param countryCode of the bill, whose tax it is; undefined: none yet
- * @throws AppError `conflict` without prices in the buyer's currency
+ * @param hasFreeMonth whether an activation begins with a month that costs nothing
+ * @throws AppError `conflict` without prices in the buyer's currency; `invalid` for an activation of no month at all
  */
 export async function priceOrder(
   trx: Db,
@@ -63,15 +61,25 @@ export async function priceOrder(
     selection: { action, term, variants },
     buyer,
     countryCode,
-  }: { selection: OrderSelection; buyer: Buyer; countryCode: string | undefined },
+    hasFreeMonth,
+  }: {
+    selection: OrderSelection
+    buyer: Buyer
+    countryCode: string | undefined
+    hasFreeMonth: boolean
+  },
 ): Promise<PricedOrder> {
+  if (action === 'activate' && !hasFreeMonth && 'months' in term && term.months === 0) {
+    const message = 'An activation lasts a month at least'
+    throw new AppError('invalid', message, { errors: [{ field: 'selection.term', message }] })
+  }
   const day = new Date().toISOString().slice(0, 10)
   const { currency, isSample, priceOf } = await readPriceList(trx, buyer, day)
   const discountBasisPoints = await readDiscount(trx, buyer, day)
   const taxBasisPoints = countryCode
     ? await readTaxRate(trx, buyer.distributorId, { countryCode, day })
     : 0
-  const wish = { action, term, variants, hasTrial: HAS_TRIAL, priceOf, discountBasisPoints }
+  const wish = { action, term, variants, hasTrial: hasFreeMonth, priceOf, discountBasisPoints }
   const { lines, leftOut } = planOrder(candidates, wish)
   const totals = refusingTooMuch(() => totalOf(lines, taxBasisPoints))
   return { currency, isSample, discountBasisPoints, taxBasisPoints, lines, leftOut, ...totals }

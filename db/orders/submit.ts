@@ -25,6 +25,8 @@ export interface OrderSubmit {
   idempotencyKey: string
   account: { id: string; name: string }
   paymentHours: number
+  /** Whether an activation begins with a month that costs nothing. */
+  hasFreeMonth: boolean
 }
 
 export interface SubmittedOrder {
@@ -63,12 +65,14 @@ export async function submitOrder(
   scope: Scope,
   submit: OrderSubmit,
 ): Promise<SubmittedOrder> {
-  const { selection, buyer, billing, account } = submit
+  const { selection, buyer, billing, account, hasFreeMonth } = submit
   const found = await findSelected(trx, scope, selection)
   await insertMissingItems(trx, found)
   const candidates = await lockItems(trx, scope, found)
   const { countryCode } = billing
-  const priced = await priceOrder(trx, candidates, { selection, buyer, countryCode })
+  const priced = await priceOrder(trx, candidates, {
+    ...{ selection, buyer, countryCode, hasFreeMonth },
+  })
   if (!isAsSeen(priced, submit.seen)) {
     refuseTaken(priced.leftOut)
     refuseOtherThanSeen(priced)
