@@ -5,6 +5,7 @@ import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 import type { Role } from '../domain/organization.ts'
 import { fillAccess } from './seed/access.ts'
+import { backdateBooks } from './seed/books.ts'
 import type { FleetDevice } from './seed/devices.ts'
 import { fillFirmwares } from './seed/firmwares.ts'
 import { fillHoldings } from './seed/holdings.ts'
@@ -16,6 +17,7 @@ import { fillPeople } from './seed/people.ts'
 import { fillPrices } from './seed/prices.ts'
 import { buildProjects, type Part } from './seed/projects.ts'
 import { appendRows, insertAll, insertRows, noRows } from './seed/rows.ts'
+import { fillSandbox } from './seed/sandbox.ts'
 import { fillSellers } from './seed/sellers.ts'
 import { fillServiceItems } from './seed/service-items.ts'
 import { fillThirdPartyDevices } from './seed/third-party.ts'
@@ -30,6 +32,8 @@ export interface SeedOptions {
   password?: string
   /** Where to write what the simulator needs to be these devices: their secrets, so the file is for its owner alone. */
   fleetFile?: string
+  /** Where the payment sandbox keeps its money, or will: before it is started. */
+  sandboxFolder?: string
   today?: Date
 }
 
@@ -84,10 +88,12 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
     await fillAccess(client, world, tree)
     await fillOrders(client, world, today)
     await fillHoldings(client, today)
+    await backdateBooks(client)
     await client.query('commit')
     // Plans and index-only scans depend on it, and nobody should wait for the database to get to it.
     await client.query('vacuum analyze')
     if (options.fleetFile) writeFleet(options.fleetFile, fleet)
+    if (options.sandboxFolder) await fillSandbox(client, options.sandboxFolder)
   } finally {
     await client.end()
   }
@@ -151,6 +157,7 @@ if (import.meta.main) {
       seed: { type: 'string' },
       password: { type: 'string' },
       'fleet-file': { type: 'string' },
+      'sandbox-folder': { type: 'string' },
     },
   })
   const ownerUrl = process.env.DATABASE_OWNER_URL
@@ -160,6 +167,7 @@ if (import.meta.main) {
     ...(values.seed && { seed: Number(values.seed) }),
     ...(values.password && { password: values.password }),
     ...(values['fleet-file'] && { fleetFile: values['fleet-file'] }),
+    ...(values['sandbox-folder'] && { sandboxFolder: values['sandbox-folder'] }),
   })
   const shown = accounts.filter(({ role }) => ['distributor', 'sub_distributor'].includes(role))
   for (const { account, role, organization } of shown) {

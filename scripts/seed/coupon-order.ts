@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { issueCoupon, spendCoupons } from '../../db/coupons.ts'
 import { issueInvoice } from '../../db/invoices.ts'
 import { post } from '../../db/ledger.ts'
+import { insertPayment, updatePayment } from '../../db/payments.ts'
 import { bookCarryOut, bookSubmission } from '../../domain/bookkeeping.ts'
 import { percentage } from '../../domain/money.ts'
 import { addDays, addMonths } from '../../domain/term.ts'
@@ -37,7 +38,8 @@ export async function fillCouponOrder(
   const months = copiedLine.months ?? 1
   const grossMinor = item.quantity * copiedLine.monthlyMinor * months
   const discountMinor = percentage(grossMinor, DISCOUNT)
-  const totalMinor = grossMinor - discountMinor
+  const amountMinor = grossMinor - discountMinor
+  const taxMinor = percentage(amountMinor, copied.taxBasisPoints)
   const id = uuid()
   const { statusNumber: _, typeNumber: __, ...order } = copied
   await insertRows(client, 'orders', [
@@ -50,7 +52,8 @@ export async function fillCouponOrder(
       itemCount: 1,
       subtotalMinor: grossMinor,
       discountMinor,
-      totalMinor,
+      taxMinor,
+      totalMinor: amountMinor + taxMinor,
       means: 'coupon',
     },
   ])
@@ -67,7 +70,7 @@ export async function fillCouponOrder(
       quantity: item.quantity,
       grossMinor,
       discountMinor,
-      amountMinor: totalMinor,
+      amountMinor,
       fromOn: addMonths(item.expiresOn, -months),
       formerExpiresOn: addMonths(item.expiresOn, -months),
       plannedExpiresOn: item.expiresOn,
@@ -158,8 +161,24 @@ async function payByCoupon(db: SeedDb, about: CouponOrder, orderId: string): Pro
     remark: 'For the trouble with the delivery',
     actorName: distributorName,
   })
+  const { createdAt } = order
+  const ofCoupon = `coupon_issued:${coupon.id}`
+  await db.updateTable('coupons').set({ issuedAt: createdAt }).where('id', '=', coupon.id).execute()
+  await db
+    .updateTable('ledgerTransfers')
+    .set({ createdAt })
+    .where('idempotencyKey', '=', ofCoupon)
+    .execute()
   await post(db, bookSubmission(order))
+  const payment = await insertPayment(db, order, { means: 'coupon' })
   await spendCoupons(db, order, [coupon.id])
+  await updatePayment(db, payment.id, {
+    ...{ status: 'succeeded', createdAt: order.createdAt, settledAt: order.paidAt },
+    ...{ receivedMinor: order.totalMinor, receivedCurrency: currency },
+  })
   await post(db, bookCarryOut(order))
-  await issueInvoice(db, orderId)
+  const invoice = await issueInvoice(db, orderId)
+  await sql`insert into order_events (order_id, distributor_id, sub_distributor_id, kind, at, details)
+    values (${orderId}, ${distributorId}, ${subDistributorId}, 'invoiced', ${order.carriedOutAt},
+      ${JSON.stringify(invoice)})`.execute(db)
 }

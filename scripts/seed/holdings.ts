@@ -17,11 +17,11 @@ interface Holder {
   distributorName: string
 }
 
-/** Minor units and days from today: one to pay with, one of which little is left of its time, one too late. */
+/** Minor units and days from today: one too late, one of which little is left of its time, one to pay with. */
 const COUPONS = [
-  { name: 'WELCOME', faceMinor: 50_000, days: 300, issuedDaysAgo: 65, remark: 'For a good start' },
-  { name: 'SPRING', faceMinor: 15_000, days: 9, issuedDaysAgo: 170, remark: '' },
   { name: 'SUMMER', faceMinor: 20_000, days: -24, issuedDaysAgo: 205, remark: 'Summer campaign' },
+  { name: 'SPRING', faceMinor: 15_000, days: 9, issuedDaysAgo: 170, remark: '' },
+  { name: 'WELCOME', faceMinor: 50_000, days: 300, issuedDaysAgo: 65, remark: 'For a good start' },
 ]
 
 /** Whole credits that a sub-distributor gets, and what it gives to the first it may give to. */
@@ -32,8 +32,12 @@ const TAKEN_BACK = 50
 /** Coupons and credits of each sub-distributor, as the product issues and hands them on. */
 export async function fillHoldings(client: pg.ClientBase, today: Date): Promise<void> {
   const db = overClient(client)
-  for (const holder of await listSubDistributors(client)) {
-    await giveCoupons(db, holder, today)
+  const holders = await listSubDistributors(client)
+  // In the order of time, in which statements stand.
+  for (const coupon of COUPONS) {
+    for (const holder of holders) await giveCoupon(db, holder, coupon, today)
+  }
+  for (const holder of holders) {
     await fillCouponOrder(db, client, { ...holder, today })
     await giveCredits(db, holder)
   }
@@ -50,22 +54,24 @@ async function listSubDistributors(client: pg.ClientBase): Promise<Holder[]> {
   return rows
 }
 
-async function giveCoupons(db: SeedDb, holder: Holder, today: Date): Promise<void> {
+async function giveCoupon(
+  db: SeedDb,
+  holder: Holder,
+  { name, faceMinor, days, issuedDaysAgo, remark }: (typeof COUPONS)[number],
+  today: Date,
+): Promise<void> {
   const { distributorId, subDistributorId, currency, distributorName: actorName } = holder
   const scope = { level: 'distributor' as const, organizationId: distributorId }
-  const day = today.toISOString().slice(0, 10)
-  for (const { name, faceMinor, days, issuedDaysAgo, remark } of COUPONS) {
-    const code = `${name}-${holder.account.toUpperCase()}`
-    const expiresOn = addDays(day, days)
-    const coupon = { subDistributorId, currency, faceMinor, expiresOn, code, remark, actorName }
-    const { id } = await issueCoupon(db, scope, coupon)
-    await db
-      .updateTable('coupons')
-      .set({ issuedAt: sql`now() - make_interval(days => ${issuedDaysAgo}::integer)` })
-      .where('id', '=', id)
-      .execute()
-    await backdate(db, `coupon_issued:${id}`, issuedDaysAgo)
-  }
+  const code = `${name}-${holder.account.toUpperCase()}`
+  const expiresOn = addDays(today.toISOString().slice(0, 10), days)
+  const coupon = { subDistributorId, currency, faceMinor, expiresOn, code, remark, actorName }
+  const { id } = await issueCoupon(db, scope, coupon)
+  await db
+    .updateTable('coupons')
+    .set({ issuedAt: sql`now() - make_interval(days => ${issuedDaysAgo}::integer)` })
+    .where('id', '=', id)
+    .execute()
+  await backdate(db, `coupon_issued:${id}`, issuedDaysAgo)
 }
 
 async function giveCredits(db: SeedDb, holder: Holder): Promise<void> {

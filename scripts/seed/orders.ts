@@ -1,10 +1,11 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { CamelCaseNames } from '../../db/camel-case.ts'
-import { commonContent, linesOfOrder } from '../../db/invoices/content.ts'
+import { commonContent, linesOfOrder, linesOfRefund } from '../../db/invoices/content.ts'
 import { postAll } from '../../db/ledger.ts'
-import type { OrderRow } from '../../db/orders/row.ts'
+import { listOrderLines, type OrderRow } from '../../db/orders/row.ts'
 import { startOrder } from '../../db/orders/start.ts'
+import { readTaxRate } from '../../db/prices.ts'
 import type { DB, JsonObject } from '../../db/schema.ts'
 import {
   bookCarryOut,
@@ -14,7 +15,9 @@ import {
   bookSubmission,
 } from '../../domain/bookkeeping.ts'
 import { type InvoiceKind, invoiceNumber } from '../../domain/invoice.ts'
+import { percentage } from '../../domain/money.ts'
 import { TERMS_VERSION } from '../../domain/order-terms.ts'
+import { grossOf } from '../../domain/refund.ts'
 import { addMonths } from '../../domain/term.ts'
 import { ORDER_STORIES, type OrderStory } from './order-stories.ts'
 import { insertRows } from './rows.ts'
@@ -25,8 +28,6 @@ type Db = Kysely<DB>
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const MONTHS = 6
-/** A renewal never gives less than was there; those that were not carried out leave the item as it is. */
-const TAX = { taxBasisPoints: 0, taxMinor: 0 }
 
 interface Item {
   id: string
@@ -167,14 +168,20 @@ async function insertOrder(
   const sums = items.map(amountsOf)
   const subtotalMinor = sum(sums.map(({ grossMinor }) => grossMinor))
   const discountMinor = sum(sums.map(({ discountMinor: amount }) => amount))
-  const totalMinor = subtotalMinor - discountMinor
+  const netMinor = subtotalMinor - discountMinor
+  const taxBasisPoints = await readTaxRate(db, shop.distributorId, {
+    countryCode: shop.countryCode,
+    day: at.toISOString().slice(0, 10),
+  })
+  const taxMinor = percentage(netMinor, taxBasisPoints)
+  const totalMinor = netMinor + taxMinor
   const isOne = items.every(({ projectId }) => projectId === first.projectId)
   const isPaid = status === 'succeed'
   const id = world.nextId()
   const { distributorId, subDistributorId, currency, name, accountId, accountName } = shop
   await insertRows(client, 'orders', [
     {
-      ...{ id, distributorId, subDistributorId, currency, ...TAX },
+      ...{ id, distributorId, subDistributorId, currency, taxBasisPoints, taxMinor },
       buyerName: name,
       number:
         at.toISOString().replaceAll(/\D/g, '').slice(0, 14) + String(world.between(1_000, 9_999)),
@@ -238,12 +245,15 @@ async function insertLines(
   order: OrderRow,
 ): Promise<void> {
   const isPaid = status === 'succeed'
+  const orderedOn = order.createdAt.slice(0, 10)
   const rows = items.map((item, index) => {
     const { service, variant, projectId, projectName, holderName, quantity, monthlyMinor } = item
     const given = isPaid && !isRefunded
     // What was carried out and stands is what the item has now; all else would follow upon it.
-    const fromOn = given ? addMonths(item.expiresOn, -MONTHS) : item.expiresOn
-    const plannedExpiresOn = given ? item.expiresOn : addMonths(item.expiresOn, MONTHS)
+    const hasExpired = item.expiresOn < orderedOn
+    const base = hasExpired ? orderedOn : item.expiresOn
+    const fromOn = given ? addMonths(item.expiresOn, -MONTHS) : base
+    const plannedExpiresOn = given ? item.expiresOn : addMonths(base, MONTHS)
     return {
       id: world.nextId(),
       orderId: order.id,
@@ -338,12 +348,17 @@ async function succeed(
         settledAt: order.carriedOutAt,
       },
     ])
-    await client.query(
-      `insert into refund_lines (refund_id, order_line_id, distributor_id, sub_distributor_id, amount_minor)
-      select $1, id, distributor_id, sub_distributor_id, amount_minor from order_lines where order_id = $2`,
-      [refundId, orderId],
+    const lines = await listOrderLines(db, orderId)
+    const amounts = grossOf(lines, order.taxMinor)
+    await insertRows(
+      client,
+      'refundLines',
+      lines.map(({ id: orderLineId }, index) => ({
+        ...{ refundId, orderLineId, ...owners },
+        amountMinor: amounts[index] ?? 0,
+      })),
     )
-    const refund = { id: refundId, amountMinor: totalMinor, taxMinor: 0 }
+    const refund = { id: refundId, amountMinor: totalMinor, taxMinor: order.taxMinor }
     await postAll(db, [bookRefund(order, refund, 'sandbox')])
     const kind = 'credit_note'
     await issue(db, client, world, { order, numbers, kind, refundId, reason, invoice })
@@ -375,16 +390,16 @@ async function issue(
   const key = `${order.distributorId} ${kind} ${year}`
   const sequence = (numbers.get(key) ?? 0) + 1
   numbers.set(key, sequence)
-  const { id: orderId, distributorId, subDistributorId, currency, totalMinor } = order
+  const { id: orderId, distributorId, subDistributorId, currency, totalMinor, taxMinor } = order
   const number = invoiceNumber(kind, year, sequence)
   const isNote = kind === 'credit_note'
   const content = {
     ...(await commonContent(db, order)),
-    ...{ kind, number, issuedAt, totalMinor, taxMinor: 0 },
+    ...{ kind, number, issuedAt, totalMinor, taxMinor },
     invoiceNumber: invoice?.number ?? null,
     reason: reason ?? null,
-    lines: await linesOfOrder(db, orderId),
-    subtotalMinor: isNote ? totalMinor : order.subtotalMinor,
+    lines: refundId ? await linesOfRefund(db, refundId) : await linesOfOrder(db, orderId),
+    subtotalMinor: isNote ? totalMinor - taxMinor : order.subtotalMinor,
     discountMinor: isNote ? 0 : order.discountMinor,
   }
   const id = world.nextId()
@@ -392,8 +407,8 @@ async function issue(
     .insertInto('invoices')
     .values({
       ...{ id, kind, distributorId, subDistributorId, issuerId: distributorId, year, sequence },
-      ...{ number, orderId, refundId: refundId ?? null, issuedAt, currency, taxMinor: 0 },
-      netMinor: totalMinor,
+      ...{ number, orderId, refundId: refundId ?? null, issuedAt, currency, taxMinor },
+      netMinor: totalMinor - taxMinor,
       totalMinor,
       content: JSON.stringify(content),
     })

@@ -12,7 +12,10 @@ export async function ensureSampleData(stage: Stage, ownerUrl: string): Promise<
     return JSON.parse(readFileSync(file, 'utf8'))
   }
   say('Making the sample data (once) …')
-  const options = { scale, password: secrets.sample, fleetFile: folder.fleet }
+  const options = {
+    ...{ scale, password: secrets.sample },
+    ...{ fleetFile: folder.fleet, sandboxFolder: folder.sandbox },
+  }
   const sample = await seed(ownerUrl, options).catch((error) => {
     throw new Error(`No sample data: ${error.message}\n--fresh --yes makes everything anew`)
   })
