@@ -59,3 +59,7 @@ function kept<Format>(make: (language: string, timeZone?: string) => Format) {
     return format
   }
 }
+
+/** A country by its name in the language on the screen; empty for none. */
+export const countryName = (code: string): string =>
+  code === '' ? '' : (new Intl.DisplayNames([locale()], { type: 'region' }).of(code) ?? code)

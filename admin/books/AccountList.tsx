@@ -21,6 +21,7 @@ const COLUMNS: RecordColumn<LedgerAccount>[] = [
   { source: 'holderName', label: 'books.accounts.holder', render: (row) => row.holderName },
   {
     source: 'balance',
+    isAmount: true,
     label: 'books.balance',
     render: ({ balance, unit }) => <Amount minor={balance} unit={unit} />,
   },

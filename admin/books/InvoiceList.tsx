@@ -46,6 +46,7 @@ const COLUMNS: RecordColumn<Invoice>[] = [
   },
   {
     source: 'totalMinor',
+    isAmount: true,
     label: 'books.invoices.total',
     render: ({ totalMinor, currency }) => (
       <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>

@@ -96,11 +96,13 @@ const columnsIn = (unit: string): RecordColumn<LedgerPosting>[] => [
   },
   {
     source: 'change',
+    isAmount: true,
     label: 'books.accounts.change',
     render: ({ change }) => <Amount minor={change} unit={unit} />,
   },
   {
     source: 'balanceAfter',
+    isAmount: true,
     label: 'books.balance',
     render: ({ balanceAfter }) => <Amount minor={balanceAfter} unit={unit} />,
   },

@@ -14,6 +14,8 @@ export const Amount = ({ minor, unit }: { minor: number; unit: string }) => (
   </Box>
 )
 
-/** `Coupon K7QM-2XPA-9RTD-WC4E`. */
+/** `Coupon K7QM-2XPA-9RTD-WC4E`, `Money at PayPal`. */
 export const accountName = ({ kind, name }: LedgerAccount): string =>
-  [translate(`books.accounts.kinds.${kind}`), name].filter(Boolean).join(' ')
+  kind === 'clearing'
+    ? translate(`books.accounts.clearing.${name}`)
+    : [translate(`books.accounts.kinds.${kind}`), name].filter(Boolean).join(' ')

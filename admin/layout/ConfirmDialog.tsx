@@ -20,13 +20,16 @@ interface ConfirmDialogProps {
   isDangerous?: boolean
   /** What must be typed before the button works; none for what is easily undone or small. */
   typed?: string
+  /** Whether what it asks for is filled in. */
+  isReady?: boolean
   onConfirm: () => Promise<void>
   onClose: () => void
 }
 
 /** Asks before something that cannot be taken back; stays open with the reason where it is refused. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirm, isDangerous = false, typed, onConfirm, onClose } = props
+  const { title, children, confirm, isDangerous = false, typed, isReady = true } = props
+  const { onConfirm, onClose } = props
   const translate = useTranslate()
   const titleId = useId()
   const [text, setText] = useState('')
@@ -76,7 +79,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             type="submit"
             variant="contained"
             color={isDangerous ? 'error' : 'primary'}
-            disabled={isBusy || (typed !== undefined && text.trim() !== typed)}
+            disabled={isBusy || !isReady || (typed !== undefined && text.trim() !== typed)}
             autoFocus={typed === undefined}
           >
             {confirm}

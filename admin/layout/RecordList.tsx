@@ -13,6 +13,8 @@ export interface RecordColumn<Row> {
   /** A key of the messages. */
   label: string
   isSortable?: boolean
+  /** Amounts stand under each other by their last digit. */
+  isAmount?: boolean
   render: (row: Row) => ReactNode
 }
 
@@ -62,12 +64,13 @@ export function RecordList<Row extends RaRecord>(props: RecordListProps<Row>) {
               empty={false}
               sx={actions ? ACTIONS_LOOK : TABLE_LOOK}
             >
-              {columns.map(({ source, label, isSortable = false, render }) => (
+              {columns.map(({ source, label, isSortable = false, isAmount = false, render }) => (
                 <DataTable.Col
                   key={source}
                   source={source}
                   label={label}
                   disableSort={!isSortable}
+                  {...(isAmount && { align: 'right' })}
                   render={render}
                 />
               ))}

@@ -46,11 +46,17 @@ export const books: Messages<typeof english> = {
       deferred_revenue: 'Bestellt, nicht ausgeführt',
       revenue: 'Erlöse',
       tax_payable: 'Zu zahlende Steuer',
-      clearing: 'Geld bei',
+      clearing: 'Geld bei Zahlungsanbietern',
       coupon_issued: 'Ausgegebene Gutscheine',
       credit_issued: 'Ausgegebenes Guthaben',
       credit_spent: 'Eingelöstes Guthaben',
       disputes: 'Bestrittene Zahlungen',
+    },
+    clearing: {
+      stripe: 'Geld bei Stripe',
+      paypal: 'Geld bei PayPal',
+      sandbox: 'Geld beim Testanbieter',
+      credit: 'Mit Guthaben bezahlt',
     },
     transfers: {
       order_submitted: 'Bestellung abgeschickt',

@@ -44,11 +44,17 @@ export const books = {
       deferred_revenue: 'Ordered, not carried out',
       revenue: 'Revenue',
       tax_payable: 'Tax to pay',
-      clearing: 'Money at',
+      clearing: 'Money at providers',
       coupon_issued: 'Coupons issued',
       credit_issued: 'Credits issued',
       credit_spent: 'Credits spent',
       disputes: 'Disputed payments',
+    },
+    clearing: {
+      stripe: 'Money at Stripe',
+      paypal: 'Money at PayPal',
+      sandbox: 'Money at the test provider',
+      credit: 'Paid with credits',
     },
     transfers: {
       order_submitted: 'Order submitted',

@@ -52,6 +52,12 @@ export const books: Messages<typeof english> = {
       credit_spent: '使用済みクレジット',
       disputes: '異議のある支払い',
     },
+    clearing: {
+      stripe: 'Stripe の残高',
+      paypal: 'PayPal の残高',
+      sandbox: 'テスト用決済の残高',
+      credit: 'クレジットでの支払い',
+    },
     transfers: {
       order_submitted: '注文の送信',
       order_released: '未払いで終了',

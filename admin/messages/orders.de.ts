@@ -6,6 +6,8 @@ export const orders: Messages<typeof english> = {
   empty: 'Es wurde noch nichts bestellt. Bestellt wird unter Abonnements.',
   statusTabs: 'Bestellungen nach Status',
   hiddenOnes: 'Ausgeblendete',
+  refunded: 'erstattet',
+  partlyRefunded: 'teilweise erstattet',
   severalProjects: 'Mehrere Projekte',
   type: {
     activation: 'Aktivierung',
@@ -143,7 +145,8 @@ export const orders: Messages<typeof english> = {
     coupons: 'Gutscheine, mit denen bezahlt wird',
     couponLeft: '%{code}: noch %{left}, bis %{day}',
     noCoupons: 'Sie haben keinen Gutschein in dieser Währung.',
-    couponsChosen: '%{chosen} von %{total} gewählt',
+    couponsChosen: 'Die gewählten Gutscheine enthalten %{chosen}; die Bestellung kostet %{total}.',
+    creditsLeft: 'Es kostet %{cost} Punkte; Sie haben %{available}.',
     leaves: 'Sie kommen auf die Seite des Zahlungsanbieters und danach hierher zurück.',
     now: '%{total} bezahlen',
     goOn: 'Weiter zur Zahlung',

@@ -7,6 +7,8 @@ export const orders = {
   empty: 'Nothing was ordered yet. Orders are made under Subscriptions.',
   statusTabs: 'Orders by status',
   hiddenOnes: 'Hidden ones',
+  refunded: 'refunded',
+  partlyRefunded: 'partly refunded',
   severalProjects: 'Several projects',
   type: {
     activation: 'Activation',
@@ -141,7 +143,8 @@ export const orders = {
     coupons: 'Coupons to pay with',
     couponLeft: '%{code}: %{left} left, until %{day}',
     noCoupons: 'You have no coupon in this currency.',
-    couponsChosen: '%{chosen} chosen of %{total}',
+    couponsChosen: 'The chosen coupons hold %{chosen}; the order costs %{total}.',
+    creditsLeft: 'It takes %{cost} credits; you have %{available}.',
     leaves: 'You go to the page of the payment provider, and come back here.',
     now: 'Pay %{total}',
     goOn: 'Go on to payment',

@@ -6,6 +6,8 @@ export const orders: Messages<typeof english> = {
   empty: 'まだ注文はありません。注文は「サブスクリプション」で行います。',
   statusTabs: '状態別の注文',
   hiddenOnes: '非表示の注文',
+  refunded: '返金済み',
+  partlyRefunded: '一部返金済み',
   severalProjects: '複数のプロジェクト',
   type: {
     activation: '有効化',
@@ -138,7 +140,8 @@ export const orders: Messages<typeof english> = {
     coupons: '使用するクーポン',
     couponLeft: '%{code}：残高 %{left}、%{day} まで',
     noCoupons: 'この通貨のクーポンはありません。',
-    couponsChosen: '%{total} のうち %{chosen} を選択',
+    couponsChosen: '選択したクーポンの残高は %{chosen}、注文の金額は %{total} です。',
+    creditsLeft: '%{cost} クレジットを使用します。残高は %{available} です。',
     leaves: '決済事業者のページに移動し、その後ここに戻ります。',
     now: '%{total} を支払う',
     goOn: '支払いへ進む',
@@ -191,7 +194,7 @@ export const orders: Messages<typeof english> = {
       refunded: '返金済み：%{amount}',
       refund_failed: '返金を送れませんでした：%{amount}',
       disputed: '支払人が異議を申し立てました：%{amount}、%{means}',
-      needs_attention: 'ディストリビューターに提示：%{reason}',
+      needs_attention: '代理店に提示：%{reason}',
     },
   },
 }

@@ -5,7 +5,7 @@ export const prices: Messages<typeof english> = {
   title: 'Preise',
   none: 'In Ihrer Währung gibt es noch keine Preise: Der Distributor kann sie hinzufügen.',
   noneOwn:
-    'Noch kein Preisbuch. Legen Sie eines in einer Währung an, in der ein Sub-Distributor zahlt.',
+    'Noch kein Preisbuch. Legen Sie eines in einer Währung an, in der ein Unterdistributor zahlt.',
   currency: 'Währung',
   currencyHelp: 'Drei Buchstaben, etwa USD, EUR oder JPY.',
   book: 'Preisbuch',
@@ -42,10 +42,10 @@ export const prices: Messages<typeof english> = {
   withdrawText: 'Er gilt noch nicht und wird nie gelten. Der Preis davor bleibt.',
   discounts: 'Rabatte',
   discountsHelp:
-    'Was weniger als die Liste gezahlt wird. Ein Sub-Distributor mit einem eigenen Rabatt bekommt diesen, alle anderen den ihrer Ebene.',
+    'Was weniger als die Liste gezahlt wird. Ein Unterdistributor mit einem eigenen Rabatt bekommt diesen, alle anderen den ihrer Ebene.',
   noDiscounts: 'Noch keine Rabatte: Alle zahlen die Liste.',
   addDiscount: 'Rabatt hinzufügen',
-  levels: { distributor: 'Ebene der Distributoren', sub_distributor: 'Alle Sub-Distributoren' },
+  levels: { distributor: 'Ebene der Distributoren', sub_distributor: 'Alle Unterdistributoren' },
   discountFor: 'Für wen er ist',
   percent: 'Prozent',
   notAPercent: 'Geben Sie 0 bis 100 ein, mit höchstens zwei Nachkommastellen',

@@ -3,8 +3,8 @@ import type { prices as english } from './prices.en.ts'
 
 export const prices: Messages<typeof english> = {
   title: '価格',
-  none: 'お使いの通貨の価格はまだありません。ディストリビューターが追加できます。',
-  noneOwn: '価格表はまだありません。サブディストリビューターが支払う通貨のものを追加してください。',
+  none: 'お使いの通貨の価格はまだありません。代理店が追加できます。',
+  noneOwn: '価格表はまだありません。サブ代理店が支払う通貨のものを追加してください。',
   currency: '通貨',
   currencyHelp: 'USD、EUR、JPYなどの3文字。',
   book: '価格表',
@@ -40,12 +40,12 @@ export const prices: Messages<typeof english> = {
   withdrawText: 'まだ有効でなく、今後も有効になりません。以前の価格が続きます。',
   discounts: '割引',
   discountsHelp:
-    '定価から引かれる分です。個別の割引があるサブディストリビューターにはそれが、ほかには階層の割引が適用されます。',
+    '定価から引かれる分です。個別の割引があるサブ代理店にはそれが、ほかには階層の割引が適用されます。',
   noDiscounts: '割引はまだありません。全員が定価で支払います。',
   addDiscount: '割引を追加',
   levels: {
-    distributor: 'ディストリビューターの階層',
-    sub_distributor: 'すべてのサブディストリビューター',
+    distributor: '代理店の階層',
+    sub_distributor: 'すべてのサブ代理店',
   },
   discountFor: '対象',
   percent: 'パーセント',

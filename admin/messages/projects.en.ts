@@ -15,7 +15,7 @@ export const projects = {
   kinds: {
     community: 'Community',
     commercial: 'Commercial',
-    single_family: 'Single-family',
+    single_family: 'Single-Family',
   } satisfies Record<ProjectKind, string>,
   legacyOffice: 'Commercial (office of the old kind)',
   installer: 'Installer',

@@ -14,7 +14,7 @@ export const search: Messages<typeof english> = {
     device: 'Geräte',
     end_user: 'Endnutzer',
     installer: 'Errichter',
-    sub_distributor: 'Unterhändler',
+    sub_distributor: 'Unterdistributoren',
     property_manager: 'Hausverwaltungen',
     project: 'Projekte',
     order: 'Bestellungen',

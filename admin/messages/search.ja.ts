@@ -14,7 +14,7 @@ export const search: Messages<typeof english> = {
     device: 'デバイス',
     end_user: 'エンドユーザー',
     installer: '施工業者',
-    sub_distributor: '二次販売店',
+    sub_distributor: 'サブ代理店',
     property_manager: '物件管理者',
     project: 'プロジェクト',
     order: '注文',

@@ -5,6 +5,7 @@ import type { Order } from '../../api/schemas/order.ts'
 import { CodeField } from '../fields/CodeField.tsx'
 import { DateField } from '../fields/DateField.tsx'
 import { TextLink } from '../fields/TextLink.tsx'
+import { countryName } from '../format.ts'
 import { Facts } from '../layout/Facts.tsx'
 import { Section } from '../layout/Section.tsx'
 import { usePermission, useSession } from '../session.ts'
@@ -84,7 +85,7 @@ export function Totals({ order }: { order: Order }) {
 export function BillingFacts({ order: { billing } }: { order: Order }) {
   const translate = useTranslate()
   const canEdit = usePermission('billing-information.edit') && useSession()?.mayPay === true
-  const { company, attention, address, phone, fax, email } = billing
+  const { company, attention, address, countryCode, phone, fax, email } = billing
   const facts: Fact[] = [
     ['settings.billing.company', company],
     ['settings.billing.attention', attention],
@@ -94,6 +95,7 @@ export function BillingFacts({ order: { billing } }: { order: Order }) {
         {address}
       </Box>,
     ],
+    ['settings.billing.country', countryName(countryCode)],
     ['settings.billing.phone', phone],
     ['settings.billing.fax', fax],
     ['settings.billing.email', email],

@@ -9,6 +9,7 @@ import { download } from '../download.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { messageOf, type Page, request } from '../http.ts'
 import { Section } from '../layout/Section.tsx'
+import { said } from '../said.ts'
 import { usePermission } from '../session.ts'
 import { moneyText } from '../subscriptions/price.ts'
 import { ReturnButton } from './RefundDialog.tsx'
@@ -32,7 +33,7 @@ export function Payments({ order }: { order: Order }) {
                   ? `orders.payments.unapplied.${payment.unappliedAs}`
                   : `orders.payments.status.${payment.status}`,
               ),
-              payment.reason,
+              payment.reason && said(payment.reason),
               payment.captureRef,
             ]}
             at={payment.settledAt ?? payment.createdAt}
@@ -58,7 +59,7 @@ export function Refunds({ order }: { order: Order }) {
           <Entry
             key={refund.id}
             what={translate(`orders.refunds.status.${refund.status}`)}
-            about={[refund.reason, refund.createdByName, refund.failure]}
+            about={[refund.reason, refund.createdByName, refund.failure && said(refund.failure)]}
             at={refund.settledAt ?? refund.createdAt}
             amount={moneyText(refund.amountMinor, refund.currency)}
           />

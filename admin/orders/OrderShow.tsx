@@ -12,6 +12,7 @@ import { BillingFacts, OrderFacts, Totals } from './OrderFacts.tsx'
 import { OrderLines } from './OrderLines.tsx'
 import { Invoices, Payments, Refunds } from './OrderMoney.tsx'
 import { OrderTimeline } from './OrderTimeline.tsx'
+import { RefundMark } from './RefundMark.tsx'
 
 /** One order: what was bought, what it costs, what became of its money, and what can be done. */
 export function OrderShow() {
@@ -39,7 +40,12 @@ export function OrderShow() {
     <Page
       title={translate('orders.name', { number: order.number })}
       trail={trail}
-      badge={<OrderStatusChip status={order.status} />}
+      badge={
+        <>
+          <OrderStatusChip status={order.status} />
+          <RefundMark order={order} />
+        </>
+      }
       actions={<OrderActions order={order} />}
     >
       <Box sx={{ display: 'grid', gap: 2 }}>

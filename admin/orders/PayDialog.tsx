@@ -1,4 +1,3 @@
-import type { z } from '@hono/zod-openapi'
 import Payment from '@mui/icons-material/Payment'
 import {
   Alert,
@@ -14,17 +13,20 @@ import {
   Radio,
   RadioGroup,
 } from '@mui/material'
-import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { useLocation, useNavigate, useNotify, useTranslate } from 'react-admin'
-import type { CouponPage } from '../../api/schemas/coupon.ts'
 import type { OpenedPayment, Order } from '../../api/schemas/order.ts'
-import type { PaymentMethodPage } from '../../api/schemas/payment-method.ts'
-import { formatDay } from '../format.ts'
 import { messageOf, request } from '../http.ts'
 import { usePhone } from '../layout/phone.ts'
-import { usePermission } from '../session.ts'
 import { moneyText } from '../subscriptions/price.ts'
+import {
+  type Choice,
+  type StoredMethod,
+  useCoupons,
+  useCredits,
+  useStoredMethods,
+} from './funds.ts'
+import { Coupons, CreditsLeft } from './PayFromBalance.tsx'
 import { refetchOrders } from './refetch.ts'
 
 /** Pay, or pay again; the address can open it, so that a list leads right here. */
@@ -44,9 +46,6 @@ export function PayButton({ order }: { order: Order }) {
   )
 }
 
-/** What a person chooses: a way to pay, and with some of them a stored card. */
-type Choice = { means: Order['payBy'][number]; methodId: string | null }
-
 function PayDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const translate = useTranslate()
   const isPhone = usePhone()
@@ -55,15 +54,24 @@ function PayDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const methods = useStoredMethods(order)
   const [chosen, choose] = useState<Choice>()
   const choice = chosen ?? methods[0] ?? { means: payBy[0] ?? 'none', methodId: null }
-  const [couponIds, setCouponIds] = useState<string[]>([])
+  const coupons = useCoupons(order, choice.means === 'coupon')
+  const credits = useCredits(order, choice.means === 'credit')
+  const isCovered = {
+    coupon: coupons.sumMinor >= totalMinor,
+    // Until it is known, the server decides.
+    credit: (credits.available ?? credits.cost) >= credits.cost,
+  }
   const [keepsMethod, setKeeps] = useState(false)
   const { pay, refusal, isBusy } = usePay(order, onClose)
   const total = moneyText(totalMinor, currency)
   const isAtProvider = isProvider(choice.means) && choice.methodId === null
 
+  const { means } = choice
+  const canPay = means === 'coupon' || means === 'credit' ? isCovered[means] : true
+
   function submit(event: FormEvent) {
     event.preventDefault()
-    void pay({ ...choice, keepsMethod: isAtProvider && keepsMethod, couponIds })
+    void pay({ ...choice, keepsMethod: isAtProvider && keepsMethod, couponIds: coupons.chosen })
   }
 
   return (
@@ -79,9 +87,8 @@ function PayDialog({ order, onClose }: { order: Order; onClose: () => void }) {
         <DialogTitle id={titleId}>{translate('orders.pay.title', { total })}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 1.5 }}>
           <Means order={order} methods={methods} choice={choice} onChoose={choose} />
-          {choice.means === 'coupon' && (
-            <Coupons order={order} chosen={couponIds} onChoose={setCouponIds} />
-          )}
+          {choice.means === 'coupon' && <Coupons order={order} choice={coupons} />}
+          {choice.means === 'credit' && <CreditsLeft funds={credits} />}
           {isAtProvider && (
             <>
               <FormControlLabel
@@ -95,7 +102,7 @@ function PayDialog({ order, onClose }: { order: Order; onClose: () => void }) {
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
           <Button onClick={onClose}>{translate('common.back')}</Button>
-          <Button type="submit" variant="contained" disabled={isBusy}>
+          <Button type="submit" variant="contained" disabled={isBusy || !canPay}>
             {translate(isAtProvider ? 'orders.pay.goOn' : 'orders.pay.now', { total })}
           </Button>
         </DialogActions>
@@ -105,20 +112,6 @@ function PayDialog({ order, onClose }: { order: Order; onClose: () => void }) {
 }
 
 const isProvider = (means: string) => ['stripe', 'paypal', 'sandbox'].includes(means)
-
-type StoredMethod = Choice & { label: string }
-
-function useStoredMethods({ payBy }: Order): StoredMethod[] {
-  const canList = usePermission('payment-methods.list')
-  const { data } = useQuery({
-    queryKey: ['payment-methods'],
-    queryFn: () => request<PaymentMethodPage>('GET', 'payment-methods'),
-    enabled: canList,
-  })
-  return (data?.rows ?? [])
-    .filter(({ means }) => payBy.includes(means))
-    .map(({ id, means, label }) => ({ means, methodId: id, label }))
-}
 
 interface MeansProps {
   order: Order
@@ -166,70 +159,6 @@ function Means({ order: { payBy }, methods, choice, onChoose }: MeansProps) {
 }
 
 const keyOf = ({ means, methodId }: Choice) => methodId ?? means
-
-interface CouponsProps {
-  order: Order
-  chosen: string[]
-  onChoose: (ids: string[]) => void
-}
-
-/** Those that expire first are chosen first, as far as they are needed; each can be left out. */
-function Coupons({ order: { currency, totalMinor }, chosen, onChoose }: CouponsProps) {
-  const translate = useTranslate()
-  const { data, error } = useQuery({
-    queryKey: ['coupons', 'to-pay'],
-    queryFn: () =>
-      request<z.infer<typeof CouponPage>>('GET', 'coupons', {
-        query: { state: 'normal', limit: 200 },
-      }),
-  })
-  const coupons = data?.rows.filter((coupon) => coupon.currency === currency)
-  // Once, when they are known: what a person leaves out stays out.
-  useEffect(() => {
-    let missing = totalMinor
-    const needed = (coupons ?? []).filter(({ balanceMinor }) => {
-      const isNeeded = missing > 0
-      missing -= balanceMinor
-      return isNeeded
-    })
-    onChoose(needed.map(({ id }) => id))
-  }, [data])
-  if (error) return <Alert severity="error">{messageOf(error)}</Alert>
-  if (coupons?.length === 0) {
-    return <Alert severity="info">{translate('orders.pay.noCoupons')}</Alert>
-  }
-  const sum = (coupons ?? [])
-    .filter(({ id }) => chosen.includes(id))
-    .reduce((all, { balanceMinor }) => all + balanceMinor, 0)
-  return (
-    <Box role="group" aria-label={translate('orders.pay.coupons')} sx={{ display: 'grid' }}>
-      {coupons?.map(({ id, code, balanceMinor, expiresOn }) => (
-        <FormControlLabel
-          key={id}
-          control={
-            <Checkbox
-              checked={chosen.includes(id)}
-              onChange={(_event, on) =>
-                onChoose(on ? [...chosen, id] : chosen.filter((other) => other !== id))
-              }
-            />
-          }
-          label={translate('orders.pay.couponLeft', {
-            code,
-            left: moneyText(balanceMinor, currency),
-            day: formatDay(expiresOn),
-          })}
-        />
-      ))}
-      <Box sx={{ color: sum < totalMinor ? 'error.main' : 'text.secondary' }}>
-        {translate('orders.pay.couponsChosen', {
-          chosen: moneyText(sum, currency),
-          total: moneyText(totalMinor, currency),
-        })}
-      </Box>
-    </Box>
-  )
-}
 
 /** Pays at once, or goes to the provider's page. */
 function usePay({ id }: Order, onPaid: () => void) {

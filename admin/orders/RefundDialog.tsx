@@ -53,6 +53,7 @@ function RefundDialog({ order, onClose }: { order: Order; onClose: () => void })
       title={translate('orders.refund.title', { number: order.number })}
       confirm={translate('orders.refund.open')}
       isDangerous
+      isReady={reason.trim() !== '' && (isWhole || lineIds.length > 0)}
       onConfirm={refund}
       onClose={onClose}
     >

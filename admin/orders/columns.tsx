@@ -9,6 +9,7 @@ import { translate } from '../i18n.ts'
 import type { RecordColumn } from '../layout/RecordList.tsx'
 import { moneyText } from '../subscriptions/price.ts'
 import { PayLink } from './PayLink.tsx'
+import { RefundMark } from './RefundMark.tsx'
 
 /** The columns of the manual, in its order. */
 export const COLUMNS: RecordColumn<ListedOrder>[] = [
@@ -18,10 +19,18 @@ export const COLUMNS: RecordColumn<ListedOrder>[] = [
     </TextLink>
   )),
   column('type', ({ type }) => translate(`orders.type.${type}`)),
-  column('installer', ({ installerName }) => installerName),
-  column('project', projectText),
-  column('counts', ({ itemCount }) => <Figure>{formatNumber(itemCount)}</Figure>),
-  column('total', ({ totalMinor, currency }) => <Figure>{moneyText(totalMinor, currency)}</Figure>),
+  column('installer', ({ installerName }) => <Name text={installerName} />),
+  column('project', (order) => <Name text={projectText(order)} />),
+  {
+    ...column('counts', ({ itemCount }) => <Figure>{formatNumber(itemCount)}</Figure>),
+    isAmount: true,
+  },
+  {
+    ...column('total', ({ totalMinor, currency }) => (
+      <Figure>{moneyText(totalMinor, currency)}</Figure>
+    )),
+    isAmount: true,
+  },
   column('status', (order) => <Status order={order} />),
   {
     ...column('createdAt', ({ createdAt }) => <DateField value={createdAt} exact />),
@@ -44,6 +53,22 @@ export function projectText({ projectId, projectKind, projectName }: ListedOrder
     : projectName
 }
 
+/** Long names leave room for the columns after them. */
+const Name = ({ text }: { text: string }) => (
+  <Box
+    component="span"
+    title={text}
+    sx={{
+      display: 'block',
+      maxWidth: { md: 150, xl: 260 },
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+    }}
+  >
+    {text}
+  </Box>
+)
+
 const Figure = ({ children }: { children: ReactNode }) => (
   <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>
     {children}
@@ -51,8 +76,12 @@ const Figure = ({ children }: { children: ReactNode }) => (
 )
 
 const Status = ({ order }: { order: ListedOrder }) => (
-  <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 0.75 }}>
+  <Box
+    component="span"
+    sx={{ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.75 }}
+  >
     <OrderStatusChip status={order.status} />
+    <RefundMark order={order} />
     <PayLink order={order} />
   </Box>
 )

@@ -65,7 +65,7 @@ export function PriceBooks() {
               >
                 {PROJECT_KINDS.map((one) => (
                   <MenuItem key={one} value={one}>
-                    {translate(`words.project.${one}`)}
+                    {translate(`projects.kinds.${one}`)}
                   </MenuItem>
                 ))}
               </TextField>

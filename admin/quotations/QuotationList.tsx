@@ -31,7 +31,7 @@ export function QuotationList() {
     {
       source: 'projectKind',
       label: 'quotations.kind',
-      render: ({ projectKind }) => translate(`words.project.${projectKind}`),
+      render: ({ projectKind }) => translate(`projects.kinds.${projectKind}`),
     },
     {
       source: 'totalMinor',
@@ -57,7 +57,7 @@ export function QuotationList() {
   ]
   const kinds = PROJECT_KINDS.map((value) => ({
     value,
-    label: translate(`words.project.${value}`),
+    label: translate(`projects.kinds.${value}`),
   }))
   return (
     <ListBase

@@ -68,7 +68,7 @@ function factsOf(quotation: Quotation, translate: Translate): FactRows {
   const { orderId, orderNumber } = quotation
   const facts: FactRows = [
     ['quotations.installer', installerName],
-    ['quotations.kind', translate(`words.project.${projectKind}`)],
+    ['quotations.kind', translate(`projects.kinds.${projectKind}`)],
     ['quotations.months', formatNumber(months)],
     ...askedOf(quotation, translate),
     ['quotations.of', organizationName],

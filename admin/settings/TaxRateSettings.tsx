@@ -3,9 +3,9 @@ import Delete from '@mui/icons-material/Delete'
 import { Chip } from '@mui/material'
 import { ListBase, useNotify, useRefresh, useTranslate } from 'react-admin'
 import type { TaxRate } from '../../api/schemas/tax-rate.ts'
-import { formatDay } from '../format.ts'
+import { countryName, formatDay } from '../format.ts'
 import { request } from '../http.ts'
-import { locale, translate } from '../i18n.ts'
+import { translate } from '../i18n.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
 import { DialogButton } from '../layout/DialogButton.tsx'
 import { FormDialog } from '../layout/FormDialog.tsx'
@@ -17,11 +17,11 @@ import { countryChoices } from './billing-fields.ts'
 
 const today = () => new Date().toISOString().slice(0, 10)
 const isToCome = ({ validFrom }: TaxRate) => validFrom > today()
-const countryName = ({ countryCode }: TaxRate) =>
-  new Intl.DisplayNames([locale()], { type: 'region' }).of(countryCode) ?? countryCode
+
+const countryOf = ({ countryCode }: TaxRate) => countryName(countryCode)
 
 const COLUMNS: RecordColumn<TaxRate>[] = [
-  { source: 'countryCode', label: 'books.country', render: countryName },
+  { source: 'countryCode', label: 'books.country', render: countryOf },
   {
     source: 'rateBasisPoints',
     label: 'books.taxRates.rate',
@@ -109,7 +109,7 @@ function WithdrawRate({ rate }: { rate: TaxRate }) {
   const notify = useNotify()
   const refresh = useRefresh()
   const label = translate('books.taxRates.withdraw', {
-    country: countryName(rate),
+    country: countryOf(rate),
     rate: percentText(rate.rateBasisPoints),
   })
   return (
