@@ -2,8 +2,17 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { accessFaults } from './axe.ts'
 import { gone, open, PHONE, screenshot, shown } from './browser.ts'
+import {
+  choosePayment,
+  downloadInvoice,
+  openOrder,
+  orderFromQuotation,
+  type Wish,
+} from './money-story.ts'
 import { submitOrder, submitShortly } from './order-story.ts'
-import { system } from './system.ts'
+import { playProviders } from './providers.ts'
+
+playProviders()
 
 const LONG = { timeout: 120_000 }
 /** The page of an order that is being deleted may hear of the change, and look for it, before it is left. */
@@ -21,17 +30,78 @@ const press = (page: Page, name: string | RegExp) =>
 const status = (page: Page, text: string) =>
   shown(page.getByRole('status').filter({ hasText: text }))
 
-async function openOrder(page: Page, id: string): Promise<void> {
-  await page.goto(`${system().url}/#/orders/${id}/show`)
-  await shown(page.getByRole('heading', { level: 1, name: /^Order \d{18}$/ }))
-}
-
-async function goToProvider(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Pay( again)?$/ }).click()
-  await page.getByRole('radio', { name: 'Test provider: no real money' }).check()
-  await press(page, 'Go on to payment')
+async function goToSandbox(page: Page): Promise<void> {
+  await choosePayment(page, 'Test provider: no real money')
   await shown(page.getByText('No real money moves'))
 }
+
+/** On the page of Stripe, where the first card is declined. */
+async function payAtStripe(page: Page): Promise<void> {
+  await choosePayment(page, /^Card, on the page of Stripe/)
+  await press(page, 'Pay with a declined card')
+  await shown(page.getByRole('heading', { name: 'Stripe: test checkout' }))
+  await press(page, 'Pay')
+}
+
+async function payAtPaypal(page: Page): Promise<void> {
+  await choosePayment(page, 'PayPal')
+  await press(page, 'Cancel and return')
+  await status(page, 'Waits for its payment')
+  await choosePayment(page, 'PayPal')
+  await press(page, 'Pay Now')
+}
+
+interface Story extends Wish {
+  means: string
+  pay: (page: Page) => Promise<void>
+}
+
+const STORIES: Story[] = [
+  {
+    ...{ means: 'Stripe', pay: payAtStripe },
+    ...{ kind: 'Community', input: 'Apartments with indoor monitor only', name: 'North tower' },
+  },
+  {
+    ...{ means: 'PayPal', pay: payAtPaypal },
+    ...{ kind: 'Single-Family', input: 'Households', name: 'Garden street 5' },
+  },
+  {
+    ...{ means: 'coupons', pay: (page) => choosePayment(page, 'Coupons') },
+    ...{ kind: 'Community', input: 'Apartments with indoor monitor only', name: 'South tower' },
+  },
+  {
+    ...{ means: 'credits', pay: (page) => choosePayment(page, 'Credits') },
+    ...{ kind: 'Commercial', input: 'Apps with intercom', name: 'Harbor office' },
+  },
+]
+
+test.each(STORIES)(
+  'a quotation becomes an order, paid by $means, with its invoice',
+  {
+    timeout: 150_000,
+  },
+  async ({ means, pay, ...wish }) => {
+    const page = await open({ path: '/quotations' })
+    await orderFromQuotation(page, wish)
+    await status(page, 'Waits for its payment')
+    await pay(page)
+    await downloadInvoice(page)
+    await examine(page, `paid by ${means}`)
+  },
+)
+
+test('a card that was kept while paying pays the next order at once', LONG, async () => {
+  const page = await open({ path: '/orders' })
+  await shown(page.getByRole('heading', { level: 1, name: 'Payments' }))
+  await openOrder(page, (await submitOrder(page, 1)).id)
+  await choosePayment(page, /^Card, on the page of Stripe/, { keeps: true })
+  await press(page, 'Pay')
+  await status(page, 'Paid and carried out.')
+
+  await openOrder(page, (await submitOrder(page, 1)).id)
+  await choosePayment(page, /4242, kept by you$/)
+  await status(page, 'Paid and carried out.')
+})
 
 test(
   'an order is paid at the provider, after a declined card and an abandoned checkout, and refunded',
@@ -50,23 +120,20 @@ test(
     await page.keyboard.press('Escape')
     await gone(page.getByRole('dialog'))
 
-    await goToProvider(page)
+    await goToSandbox(page)
     await press(page, 'Leave without paying')
     await status(page, 'Waits for its payment')
-    await goToProvider(page)
+    await goToSandbox(page)
     await press(page, /^Decline/)
     await openOrder(page, order.id)
     await shown(page.getByText(/declined/i))
     await examine(page, 'declined')
 
-    await goToProvider(page)
+    await goToSandbox(page)
     await page.getByRole('button', { name: /^Pay/ }).first().click()
     await status(page, 'Paid and carried out.')
     await shown(page.getByText(/Invoice INV-\d{4}-\d{6} issued/))
     await examine(page, 'paid')
-    const saved = page.waitForEvent('download')
-    await page.getByRole('button', { name: /^Invoice INV-/ }).click()
-    expect((await saved).suggestedFilename()).toMatch(/^INV-.*\.pdf$/)
 
     const seller = await open({ path: `/orders/${order.id}/show`, account: 'polaris' })
     await press(seller, 'Refund')
