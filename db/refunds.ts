@@ -72,6 +72,17 @@ export async function listRefunds(trx: Db, orderId: string): Promise<RefundRow[]
     .execute()
 }
 
+export async function hasRefundUnderWay(trx: Db, paymentId: string): Promise<boolean> {
+  const refund = await trx
+    .selectFrom('refunds')
+    .select('id')
+    .where('paymentId', '=', paymentId)
+    .where('status', '=', 'pending')
+    .limit(1)
+    .executeTakeFirst()
+  return refund !== undefined
+}
+
 export async function updateRefund(
   trx: Db,
   id: string,

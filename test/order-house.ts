@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { WorkflowHandle } from '@temporalio/client'
+import { sql } from 'kysely'
 import { createOrderActivities } from '../activities/orders.ts'
 import { createPaymentActivities } from '../activities/payments.ts'
 import { createReconcileActivities } from '../activities/reconcile.ts'
@@ -131,12 +132,11 @@ async function followOrder(
     },
     /** Asks the provider again about the payments of this order, and of no other. */
     async reconcile(workflowId = `reconcile-${randomUUID()}`): Promise<Reconciled> {
-      const soon = new Date(Date.now() - 1_000).toISOString()
       await owner
         .updateTable('payments')
-        .set((eb) => ({
-          nextLookAt: eb.case().when('orderId', '=', id).then(soon).else(null).end(),
-        }))
+        .set({
+          nextLookAt: sql<string>`case when order_id = ${id} then now() - interval '1 second' end`,
+        })
         .execute()
       return client.workflow.execute(reconcile, { workflowId, taskQueue, args: [] })
     },

@@ -118,6 +118,10 @@ test('a refund that is under way at the provider counts once it has succeeded th
     await vi.waitFor(() => expect(bank.script.calls).toContain('refund'), 20_000)
     expect(await order.order()).toMatchObject({ refundedMinor: 0 })
     expect(await order.items()).toMatchObject([{ activatedAt: expect.any(String) }])
+    // The provider knows first, and announces it: nobody needs to look into that.
+    bank.set(order.refOf(1), { state: 'refunded' })
+    await (await order.announce()).result()
+    expect(await order.order()).toMatchObject({ needsAttention: false })
 
     bank.script.refundState = 'succeeded'
     const step = { workflowId: refund.workflowId, seconds: 3_600, stepId: randomUUID() }

@@ -3,7 +3,7 @@ import { grossOf } from '../../domain/refund.ts'
 import type { Db } from '../client.ts'
 import type { WorkflowStart } from '../outbox.ts'
 import { listPayments, type PaymentRow } from '../payments.ts'
-import { insertRefund, insertRefundLines, type RefundRow } from '../refunds.ts'
+import { hasRefundUnderWay, insertRefund, insertRefundLines, type RefundRow } from '../refunds.ts'
 import { insertOrderEvent } from './events.ts'
 import { listOrderLines, type OrderLineRow, type OrderRow } from './row.ts'
 
@@ -78,12 +78,7 @@ export async function requestReturn(
   const payment = (await listPayments(trx, order.id)).find(({ id }) => id === paymentId)
   if (!payment) throw new AppError('not_found', 'No such payment of this order')
   const amountMinor = (payment.receivedMinor ?? 0) - payment.refundedMinor
-  const isUnderWay = await trx
-    .selectFrom('refunds')
-    .select('id')
-    .where('paymentId', '=', paymentId)
-    .where('status', '=', 'pending')
-    .executeTakeFirst()
+  const isUnderWay = await hasRefundUnderWay(trx, paymentId)
   if (payment.unappliedAs === null || amountMinor <= 0 || isUnderWay) {
     throw new AppError('conflict', 'Nothing of this payment can go back')
   }

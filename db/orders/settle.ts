@@ -14,7 +14,7 @@ import type { Db } from '../client.ts'
 import { issueInvoice } from '../invoices.ts'
 import { postAll } from '../ledger.ts'
 import { type ProviderPaymentRow, updatePayment } from '../payments.ts'
-import { insertRefund } from '../refunds.ts'
+import { hasRefundUnderWay, insertRefund } from '../refunds.ts'
 import { applyLines } from './carry-out.ts'
 import { insertOrderEvent } from './events.ts'
 import type { OrderRow } from './row.ts'
@@ -76,8 +76,15 @@ export async function hearPayment(trx: Db, order: OrderRow, heard: Heard): Promi
       await postAll(trx, [bookDisputeWon(...asBooked(order, payment))])
       return order.attentionReason === 'disputed' ? dismissAttention(trx, order) : order
     case 'gone':
-      return payment.refundedMinor > 0 ? order : askForAttention(trx, order, 'refunded_elsewhere')
+      return (await isSentBackByUs(trx, payment))
+        ? order
+        : askForAttention(trx, order, 'refunded_elsewhere')
   }
+}
+
+/** The provider may know of it before we have noted that it is done. */
+async function isSentBackByUs(trx: Db, { id, refundedMinor }: ProviderPaymentRow) {
+  return refundedMinor > 0 || (await hasRefundUnderWay(trx, id))
 }
 
 async function declined(trx: Db, order: OrderRow, heard: Heard): Promise<OrderRow> {

@@ -29,7 +29,10 @@ describe('what ran under an earlier version goes on under this one', () => {
   test('there is a history of each way that an order and its money can take', () => {
     const orders = ['paid', 'declined-then-paid', 'timed-out', 'canceled', 'paid-by-coupon']
     const stories = orders.map((story) => `order-${story}`)
-    const money = ['late-payment-carried-out', 'late-payment-double', 'refund-succeeded']
+    const money = [
+      ...['late-payment-carried-out', 'late-payment-double', 'refund-succeeded'],
+      'reconcile-news',
+    ]
     const recorded = histories.map((file) => path.basename(file, '.binpb'))
 
     expect(recorded).toEqual(expect.arrayContaining([...stories, ...money]))

@@ -18,6 +18,7 @@ const ORDER: OrderFact = {
   currency: 'USD',
   totalMinor: 1_190,
   refundedMinor: 0,
+  attentionReason: null,
   buyerId: 'buyer',
 }
 const LINE: LineFact = {
@@ -173,6 +174,14 @@ test.each([
 test.each<[rule: string, facts: Facts]>([
   ['an order has not ended', facts({ orders: [{ ...ORDER, status: 'system_processing' }] })],
   ['an order is not what its events tell', facts({ events: told('paid') })],
+  [
+    'attention is asked for, or not, without a cause',
+    facts({ orders: [{ ...ORDER, attentionReason: 'refunded_elsewhere' }] }),
+  ],
+  [
+    'attention is asked for, or not, without a cause',
+    facts({ payments: [{ ...PAYMENT, status: 'disputed' }] }),
+  ],
   ['what happened cannot happen', facts({ events: told('paid', 'canceled', 'carried_out') })],
   ['what happened cannot happen', facts({ events: told('paid', 'carried_out', 'carried_out') })],
   ['money was taken that no row knows', facts({ payments: [] })],

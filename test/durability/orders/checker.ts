@@ -7,6 +7,7 @@ import { findTermViolations } from './term-rules.ts'
 export function findViolations(facts: Facts): Violation[] {
   return [
     ...facts.orders.flatMap((order) => storyOf(facts, order)),
+    ...facts.orders.flatMap((order) => attentionOf(facts, order)),
     ...findMoneyViolations(facts),
     ...findTermViolations(facts),
     ...findInvoiceViolations(facts),
@@ -43,6 +44,23 @@ function storyOf({ events }: Facts, { id, status }: OrderFact): Violation[] {
   if (!ENDS.includes(status)) return [{ rule: 'an order has not ended', where: `${id}: ${status}` }]
   if (state === status) return []
   return [{ rule: 'an order is not what its events tell', where: `${id}: ${status}, not ${state}` }]
+}
+
+/** Somebody is asked to look where there is something to see, and nowhere else. */
+function attentionOf({ payments, events }: Facts, order: OrderFact): Violation[] {
+  const { id, attentionReason: reason } = order
+  const isDisputed = payments.some((one) => one.orderId === id && one.status === 'disputed')
+  const isWrong = events.some((one) => one.orderId === id && one.kind === 'wrong_amount')
+  const isRight =
+    reason === null ? !isDisputed && !isWrong : CAUSES[reason]?.({ isDisputed, isWrong })
+  return isRight
+    ? []
+    : [{ rule: 'attention is asked for, or not, without a cause', where: `${id}: ${reason}` }]
+}
+
+const CAUSES: Record<string, (seen: { isDisputed: boolean; isWrong: boolean }) => boolean> = {
+  disputed: ({ isDisputed }) => isDisputed,
+  wrong_amount: ({ isWrong }) => isWrong,
 }
 
 /** Numbers from one without a gap; one invoice an order that succeeded, one credit note a refund of it. */

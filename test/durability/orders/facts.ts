@@ -27,6 +27,7 @@ export interface OrderFact {
   currency: string
   totalMinor: number
   refundedMinor: number
+  attentionReason: string | null
   /** Which balances it may have been paid from. */
   buyerId: string
 }

@@ -25,7 +25,7 @@ interface Play extends Stage {
 }
 
 /** Longer than an order waits for its payment. */
-const END_LIMIT_MS = 150_000
+const END_LIMIT_MS = 300_000
 const REFUND_LIMIT_MS = 90_000
 /** A payment from a balance is carried out at once, or refused. */
 const REFUSAL_LIMIT_MS = 5_000

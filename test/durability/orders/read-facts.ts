@@ -29,7 +29,7 @@ async function readOrders(owner: Db) {
   const orders = await owner
     .selectFrom('orders')
     .select(['id', 'status', 'means', 'currency', 'totalMinor', 'refundedMinor'])
-    .select('subDistributorId as buyerId')
+    .select(['attentionReason', 'subDistributorId as buyerId'])
     .execute()
   const events = await owner
     .selectFrom('orderEvents')

@@ -12,7 +12,7 @@ import { betweenKills, KILLED, type Killed, planOrder, TROUBLE } from './plan.ts
 import { play, type Stage } from './play.ts'
 import { readFacts } from './read-facts.ts'
 import { HOMES_A_LANE, type Lane, openLane, openShop, submitOrder } from './shop.ts'
-import { createTill } from './till.ts'
+import { createTill, type Impatience } from './till.ts'
 import { watchOrders } from './watch.ts'
 
 export interface RunOptions {
@@ -20,7 +20,13 @@ export interface RunOptions {
   orders: number
   /** Buyers at the same time, each with one order after the other. */
   lanes: number
+  /** Nothing is ordered any more after so long. */
+  minutes?: number
+  /** A person waits for an answer for so long: the api itself says after 15 seconds that nobody answers. */
+  patienceSeconds?: number
 }
+
+const PATIENCE_SECONDS = 30
 
 export interface RunResult {
   facts: Facts
@@ -31,10 +37,8 @@ export interface RunResult {
   seconds: number
 }
 
-/** Unpaid orders of a run end after some 40 seconds. */
-const PAYMENT_HOURS = '0.011'
-/** What was not announced is looked for so often. */
-const OFTEN = { RECONCILE_MINUTES: '0.1' }
+/** Until an unpaid order ends. */
+const PAYMENT_SECONDS = 40
 const LANES_A_SHOP = 10
 /** Of half a second, until an order has ended since the last kill. */
 const MOST_WAITS = 60
@@ -46,14 +50,23 @@ const MOST_REFUSALS = 300
 type Fakes = Stage['fakes']
 
 /** The product with both played providers. */
-export async function startShopRig(seed: number): Promise<{ rig: Rig; fakes: Fakes }> {
+export async function startShopRig(
+  seed: number,
+  paymentSeconds = PAYMENT_SECONDS,
+): Promise<{ rig: Rig; fakes: Fakes }> {
   const started: Partial<Fakes> = {}
   const rig = await startRig(async ({ apiUrl }) => {
     const webhook = (means: string) => `${apiUrl}/api/payment-webhooks/${means}`
     const stripe = await startFakeStripe({ webhookUrl: webhook('stripe'), seed: `stripe ${seed}` })
     const paypal = await startFakePaypal({ webhookUrl: webhook('paypal'), seed: `paypal ${seed}` })
     Object.assign(started, { stripe, paypal })
-    return { ...stripe.settings, ...paypal.settings, ORDER_PAYMENT_HOURS: PAYMENT_HOURS, ...OFTEN }
+    return {
+      ...stripe.settings,
+      ...paypal.settings,
+      ORDER_PAYMENT_HOURS: String(paymentSeconds / 3_600),
+      // What was not announced is looked for as often as it can be.
+      RECONCILE_MINUTES: '0.05',
+    }
   })
   const { stripe, paypal } = started
   if (!stripe || !paypal) throw new Error('The providers are not played')
@@ -63,20 +76,23 @@ export async function startShopRig(seed: number): Promise<{ rig: Rig; fakes: Fak
 /** Orders of many buyers under fire. The rig is for one run. */
 export async function runOrders(
   { rig, fakes }: { rig: Rig; fakes: Fakes },
-  { seed, orders, lanes }: RunOptions,
+  options: RunOptions,
 ): Promise<RunResult> {
+  const { seed, orders, lanes, minutes = Number.POSITIVE_INFINITY } = options
   const startedAt = Date.now()
   const watch = watchOrders(rig.owner)
   const stage = { owner: rig.owner, watch, fakes }
   const run = { left: orders, ended: 0, isOver: false, stories: {} as Record<string, number> }
   const hung: Violation[] = []
+  const impatience = { hung, limitMs: 1_000 * (options.patienceSeconds ?? PATIENCE_SECONDS) }
   const open = await openLanes(rig, Math.min(lanes, orders))
   for (const fake of [fakes.stripe, fakes.paypal]) Object.assign(fake.faults, TROUBLE)
+  const until = Date.now() + minutes * 60_000
   const killing = killParts(rig, createRandom(`kills ${seed}`), run)
 
   await Promise.all(
     open.map((lane, index) =>
-      buyOn({ rig, lane, stage, run, hung, random: createRandom(`lane ${seed} ${index}`) }),
+      buyOn({ rig, lane, stage, run, impatience, until, random: createRandom(`lane ${seed} ${index}`) }),
     ),
   )
   run.isOver = true
@@ -111,25 +127,27 @@ interface Buying {
   lane: Lane
   stage: Omit<Stage, 'till'>
   run: { left: number; ended: number; stories: Record<string, number> }
-  hung: Violation[]
+  impatience: Impatience
+  /** Milliseconds since 1970. */
+  until: number
   random: Random
 }
 
-async function buyOn({ rig, lane, stage, run, hung, random }: Buying): Promise<void> {
+async function buyOn({ rig, lane, stage, run, impatience, until, random }: Buying): Promise<void> {
   const { console: buyer, seller, couponIds, subDistributorId: buyerId } = lane.shop
-  const till = createTill({ buyer, seller }, hung)
+  const till = createTill({ buyer, seller }, impatience)
   // Not all at the same moment.
   await sleep(random() * 5_000)
   let refusals = 0
-  while (run.left > 0) {
+  while (run.left > 0 && Date.now() < until) {
     run.left -= 1
     const plan = planOrder(random, HOMES_A_LANE)
-    const order = await submitOrder(rig, lane, plan, hung)
+    const order = await submitOrder(rig, lane, plan, impatience)
     if (!order) {
       run.left += 1
       refusals += 1
       if (refusals > MOST_REFUSALS) {
-        hung.push({ rule: 'nothing can be ordered any more', where: lane.projectId })
+        impatience.hung.push({ rule: 'nothing can be ordered any more', where: lane.projectId })
         return
       }
       await sleep(1_000)

@@ -11,10 +11,10 @@ import { insertResident } from '../../people.ts'
 import { type Console, type Rig, signIn, type Tenant } from '../../rig.ts'
 import { insertProject, type Scene } from '../../scene.ts'
 import { BILLING, grantPayment, insertHomes, insertPriceBook } from '../../subscriptions.ts'
-import type { Violation } from '../checker.ts'
 import { insist } from '../requests.ts'
 import { daysLater } from './plain-term.ts'
 import type { PlannedOrder } from './plan.ts'
+import type { Impatience } from './till.ts'
 
 const TAX_BASIS_POINTS = 1_900
 /** Enough for some of the orders that want to be paid from them. */
@@ -111,11 +111,11 @@ export async function submitOrder(
   { owner }: Rig,
   lane: Lane,
   plan: PlannedOrder,
-  hung: Violation[],
+  impatience: Impatience,
 ): Promise<SubmittedOrder | undefined> {
   const selection = await selectionFor(owner, lane, plan)
   const { console } = lane.shop
-  const about = { what: 'the submit of an order', hung }
+  const about = { what: 'the submit of an order', ...impatience }
   const price = await insist(
     () =>
       console.post<OrderPrice>('/order-prices', { selection, countryCode: BILLING.countryCode }),

@@ -6,8 +6,11 @@ import { insist } from '../requests.ts'
 
 export type Till = ReturnType<typeof createTill>
 
-/** The api itself says after 15 seconds that nobody answers. */
-const limitMs = 30_000
+/** For how long a person waits for an answer, and which never came by then. */
+export interface Impatience {
+  hung: Violation[]
+  limitMs: number
+}
 
 interface Payment {
   means: PaymentMeans
@@ -19,7 +22,7 @@ interface Payment {
 /** What people ask of an order that is submitted, again and again until they are answered. */
 export function createTill(
   { buyer, seller }: { buyer: Console; seller: Console },
-  hung: Violation[],
+  { hung, limitMs }: Impatience,
 ) {
   return {
     /** @returns the provider's name of its page; undefined where there is none to go to */
