@@ -59,9 +59,10 @@ const workers = await Promise.all([
   Worker.create({ ...settings, taskQueue, workflowBundle: { code } }),
   Worker.create({ ...settings, taskQueue: paymentsQueue(taskQueue) }),
 ])
+const work = record()
 try {
-  const work = record()
-  await Promise.all(workers.map((worker) => worker.runUntil(work)))
+  await Promise.allSettled(workers.map((worker) => worker.runUntil(work)))
+  await work
 } finally {
   await connection.close()
   await native.close()
@@ -103,6 +104,13 @@ async function record(): Promise<void> {
   const byCoupon = await house.submit(running, { scene })
   await byCoupon.pay({ means: 'coupon', couponIds: [coupon.id] })
   await save('order-paid-by-coupon', byCoupon.handle)
+
+  const unannounced = await house.submit(running)
+  await unannounced.pay()
+  await unannounced.cancel()
+  bank.pay(unannounced.refOf(1))
+  await unannounced.reconcile('reconcile-recorded')
+  await save('reconcile-news', running.client.workflow.getHandle('reconcile-recorded'))
 
   // Paid on the first page once the second had paid: that money goes back.
   bank.pay(declined.refOf(1))
