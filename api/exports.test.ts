@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { useApi } from '../test/api.ts'
 import { useDatabase } from '../test/database.ts'
 import { insertDevices, insertScene } from '../test/scene.ts'
+import { describeApi } from './docs.ts'
 
 const database = useDatabase()
 const api = useApi(database)
@@ -94,3 +95,18 @@ async function setUp(count: number, names: string[] = []) {
   }
   return { sam: await api.signedIn(scene), devices }
 }
+
+test('the document names both kinds of files of every export that may be either', () => {
+  const exports = Object.entries(describeApi(api.app).paths ?? {}).filter(([, { get }]) =>
+    JSON.stringify(get?.parameters ?? []).includes('"xlsx"'),
+  )
+  const kinds = exports.map(([path, { get }]) => [
+    path,
+    Object.keys(get?.responses?.['200']?.content ?? {}),
+  ])
+
+  expect(kinds.length).toBeGreaterThan(5)
+  expect(kinds).toEqual(exports.map(([path]) => [path, ['text/csv', XLSX]]))
+})
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

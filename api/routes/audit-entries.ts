@@ -1,4 +1,4 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import {
   type AuditEntry as AuditRow,
   listAuditEntries,
@@ -12,6 +12,7 @@ import { AuditEntryPage, AuditEntryQuery, AuditExportQuery } from '../schemas/au
 import { parseSort } from '../schemas/page.ts'
 
 const tags = ['Audit']
+const file = { schema: z.string().openapi({ format: 'binary' }) }
 
 const list = createRoute({
   ...requires('audit.list'),
@@ -30,7 +31,15 @@ const exportAll = createRoute({
   tags,
   summary: 'Every entry that matches, as a file',
   request: { query: AuditExportQuery },
-  responses: { 200: { description: 'The file' } },
+  responses: {
+    200: {
+      description: 'The file; cells that a spreadsheet could take for a formula are text',
+      content: {
+        'text/csv': file,
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file,
+      },
+    },
+  },
 })
 
 export const auditEntries = createRouter()

@@ -94,6 +94,14 @@ describe('accounts of the ledger', () => {
     ])
     expect((await inTime.json()).total).toBe(2)
     expect(await before.json()).toMatchObject({ rows: [], total: 0 })
+    const noDay = 'from=0000-01-01&to=0000-01-02'
+    const refused = await Promise.all([
+      sam.get(`${path}?${noDay}`),
+      sam.get(`${path.replace('postings', 'export')}?format=csv&${noDay}`),
+      sam.get(`/api/invoices?${noDay}`),
+      sam.get(`/api/invoices/archive?${noDay}`),
+    ])
+    expect(refused.map(({ status }) => status)).toEqual([422, 422, 422, 422])
   })
 
   test('are exported, which is written down', async () => {

@@ -34,7 +34,13 @@ const lines = createRoute({
   summary: 'The lines of a quotation as a file, with their sum',
   request: { ...byId, query: z.strictObject({ format: z.enum(['csv', 'xlsx']) }) },
   responses: {
-    200: { description: 'The file', content: { 'text/csv': file } },
+    200: {
+      description: 'The file; cells that a spreadsheet could take for a formula are text',
+      content: {
+        'text/csv': file,
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file,
+      },
+    },
     404: notFound,
   },
 })

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { INVOICE_KINDS } from '../../domain/invoice.ts'
 import { pageOf, pageQuery } from './page.ts'
 import { line } from './text.ts'
+import { day as anyDay } from './time.ts'
 
 const Invoice = z
   .object({
@@ -23,7 +24,7 @@ export type Invoice = z.infer<typeof Invoice>
 
 export const InvoicePage = pageOf('InvoicePage', Invoice)
 
-const day = z.iso.date().openapi({ description: 'A day in UTC' })
+const day = anyDay.openapi({ description: 'A day in UTC' })
 
 export const InvoiceQuery = z.strictObject({
   ...pageQuery(['issuedAt'], '-issuedAt'),

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { LEDGER_ACCOUNT_KINDS, TRANSFER_KINDS } from '../../domain/ledger.ts'
 import { pageOf, pageQuery } from './page.ts'
+import { day as anyDay } from './time.ts'
 
 export const LedgerAccount = z
   .object({
@@ -43,7 +44,7 @@ export type LedgerPosting = z.infer<typeof LedgerPosting>
 
 export const LedgerPostingPage = pageOf('LedgerPostingPage', LedgerPosting)
 
-const day = z.iso.date().openapi({ description: 'A day in UTC' })
+const day = anyDay.openapi({ description: 'A day in UTC' })
 const period = { from: day.optional(), to: day.optional() }
 
 export const LedgerPostingQuery = z.strictObject({ ...pageQuery(['at'], '-at'), ...period })
