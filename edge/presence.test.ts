@@ -159,6 +159,39 @@ test('what the broker replays does not undo what the device has said since', asy
   expect(await state(device.id)).toMatchObject({ online: true })
 })
 
+test('who is heard right after a reconnection stays online, however late the rest is swept', async () => {
+  const { devices, scene } = await setScene(2)
+  const [here, left] = devices
+  if (!here || !left) throw new Error('Two devices')
+  await database.owner
+    .updateTable('deviceStates')
+    .set({ online: true, updatedAt: sql`now() - interval '1 minute'` })
+    .where('installerId', '=', scene.installerId)
+    .execute()
+  let pauseMs = 0
+  const presences = createPresences({
+    db: database.as('gatehouse_edge'),
+    delivery: { ...nothing, deliver() {} },
+    teller: { ...nothing },
+    async inTurn(work) {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      return work()
+    },
+    log: silent,
+    isConnected: () => true,
+    settleMs: 300,
+  })
+
+  presences.replayStarts()
+  presences.add(here.mac, { online: true, settingsId: 's' }, true)
+  await becomes(here.id, { settingsId: 's' })
+  pauseMs = 1_000
+
+  await becomes(left.id, { online: false })
+  expect(await state(here.id)).toMatchObject({ online: true })
+  await presences.close(1_000)
+})
+
 test('answers that arrive while the database is away are written when it is back', async () => {
   const { scene, devices, device } = await setScene()
   const broker = await edges.startBroker()

@@ -69,8 +69,7 @@ export function createPresences(options: PresencesOptions): Presences {
     if (!settling) return
     try {
       // What another edge heard since then has moved the row's own clock.
-      const seconds = (Date.now() - settling.startedAt) / 1000
-      const moved = await inTurn(() => markUnheardOffline(db, seconds))
+      const moved = await inTurn(() => markUnheardOffline(db, settling.startedAt))
       teller.changed(moved.changedBatchIds)
       teller.settled(moved.settledBatchIds)
     } catch (error) {

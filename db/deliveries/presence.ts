@@ -111,14 +111,22 @@ interface PresenceRow {
 }
 
 /**
- * A broker that was away has forgotten who left meanwhile: whoever counts as online and has not been heard of for
- * `seconds` is offline.
+ * A broker that was away has forgotten who left meanwhile: whoever counts as online and has not been heard of since
+ * then is offline.
+ *
+ * @param since milliseconds of this machine's clock
  */
-export async function markUnheardOffline(db: Db, seconds: number): Promise<MovedBatches> {
+export async function markUnheardOffline(db: Db, since: number): Promise<MovedBatches> {
+  const {
+    rows: [clock],
+  } = await sql<{ now: string }>`select clock_timestamp() as now`.execute(db)
+  if (!clock) throw new TypeError('The database has a clock')
+  // Read by the clock that wrote the rows; however long the update then takes to begin, nobody heard since is late.
+  const seconds = (Date.now() - since) / 1000
   const { rows } = await sql<MovedBatches>`
     with told as (
       select device_id as id from device_states
-      where online and updated_at < now() - ${seconds} * interval '1 second'
+      where online and updated_at < ${clock.now}::timestamptz - ${seconds} * interval '1 second'
       order by device_id
       for update
     ), state as (
