@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { API_TOKEN_PREFIX } from '../domain/api-token.ts'
 import type { Env } from './http.ts'
@@ -21,4 +21,4 @@ export function readApiTokenHash(c: Context<Env>): Buffer | undefined {
 }
 
 /** It is random and long, so one round of SHA-256 is enough. */
-const hashOf = (token: string) => createHash('sha256').update(token).digest()
+const hashOf = (token: string) => hash('sha256', token, 'buffer')

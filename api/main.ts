@@ -8,7 +8,7 @@ import { createSecretBox } from '../gateways/secret-box.ts'
 import { createApp } from './app.ts'
 import { createEventHub } from './events.ts'
 import { createLimits } from './limits.ts'
-import { createLog } from './request-log.ts'
+import { createLog, createOutput } from './request-log.ts'
 import { refuseSampleData } from './sample-data.ts'
 
 const STOP_MS = 5_000
@@ -17,7 +17,7 @@ const REQUEST_MS = 30_000
 const CONNECTIONS = 20
 
 const config = readApiConfig()
-const log = createLog(config.LOG_LEVEL, 'api')
+const log = createLog(config.LOG_LEVEL, 'api', createOutput())
 const db = connect(config.DATABASE_URL, { role: 'gatehouse_api', max: CONNECTIONS })
 // Connects at its first use, so that the API starts, and says that it is not ready, while Temporal is away.
 const connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS })

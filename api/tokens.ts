@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Env } from './http.ts'
@@ -15,7 +15,7 @@ export function createToken(): { token: string; tokenHash: Buffer } {
 
 /** What is stored of a token. It is random and long, so one round of SHA-256 is enough. */
 function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+  return hash('sha256', token, 'buffer')
 }
 
 export function readTokenHash(c: Context<Env>): Buffer | undefined {
