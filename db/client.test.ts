@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '../test/database.ts'
 import { insertDevices, insertScene } from '../test/scene.ts'
-import { connect, inScope, isoInstant } from './client.ts'
+import { connect, inScope, isoInstant, type Scope } from './client.ts'
+import { statement } from './statement.ts'
 
 const database = useDatabase()
 
@@ -36,6 +37,38 @@ describe('a transaction in a scope', () => {
     await expect(inScope(one, scope, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await role()).toBe('gatehouse_api')
     await one.destroy()
+  })
+
+  test('is none for queries that read alone, which stay inside the scope and leave nothing of it', async () => {
+    const mine = await insertScene(database.owner)
+    const strangers = await insertScene(database.owner)
+    await insertDevices(database.owner, mine, 2)
+    await insertDevices(database.owner, strangers, 2)
+    const one = connect(database.appUrl, { role: 'gatehouse_api', max: 1 })
+    const readOwners = statement((db, { least }: { least: string }) =>
+      db
+        .selectFrom('devices')
+        .select(['subDistributorId', sql<string>`current_user`.as('role')])
+        .where('name', '>=', least),
+    )
+
+    const seen = await inScope(one, mine.scope, (trx) => readOwners(trx, { least: '' }, undefined))
+    const outside = readOwners(one, { least: '' }, undefined)
+
+    const row = { subDistributorId: mine.subDistributorId, role: 'gatehouse_sub_distributor' }
+    expect(seen).toEqual([row, row])
+    await expect(outside).rejects.toThrow('permission denied')
+    await one.destroy()
+  })
+
+  test('passes over what follows where its scope cannot be entered', async () => {
+    const { organizationId } = (await insertScene(database.owner)).scope
+    const nobody = { level: 'nobody', organizationId } as unknown as Scope
+    const work = inScope(database.as('gatehouse_api'), nobody, (trx) =>
+      trx.selectFrom('organizations').selectAll().execute(),
+    )
+
+    await expect(work).rejects.toThrow('gatehouse_nobody')
   })
 })
 
