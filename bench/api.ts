@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { buildCases, openSession } from './api/cases.ts'
 import { startDatabase } from './api/database.ts'
 import { type Load, saturate, type Target, timeOf } from './api/load.ts'
@@ -9,15 +10,17 @@ import { startServer } from './api/server.ts'
 
 /*
  * The API at a million residents, signed in: how long lists and searches take one after the other, and how many
- * one process answers beside a bare Hono route, and beside one with an answer of the same size. `npm run bench:api`
- * prints JSON; words after it keep to the cases that contain one of them.
+ * one process answers beside bare Hono routes: one that says hello, one with an answer of the same size, and one that
+ * asks PostgreSQL for the same list by hand. `npm run bench:api` prints JSON; words after it keep to the cases that
+ * contain one of them.
  */
 
 const CALLS = 20
 const ROUNDS = 3
-const ROUND_SECONDS = 5
-/** Until the code that answers is compiled. */
-const WARM_SECONDS = 5
+/** Until the code that answers is compiled, however slow the machine. */
+const WARM_REQUESTS = 3_000
+/** Of a round. */
+const REQUESTS = 1_500
 const AIM_P95_MS = 30
 const AIM_RATIO = 0.25
 const THROUGHPUT_PATH = '/api/end-users?projectKind=community&limit=25'
@@ -65,50 +68,69 @@ async function measureLists() {
 /** In turns, so that all meet the same weather. */
 async function measureThroughput() {
   const answerFile = path.join(folder, 'answer.json')
-  const answer = await fetch(`http://127.0.0.1:${api.port}${THROUGHPUT_PATH}`, {
-    headers: { cookie },
+  const answer = await read(api.port, THROUGHPUT_PATH)
+  writeFileSync(answerFile, answer)
+  const bare = await startServer('bare.ts', {
+    ANSWER_FILE: answerFile,
+    DATABASE_URL: database.appUrl,
   })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(text)
-  writeFileSync(answerFile, text)
-  const bare = await startServer('bare.ts', { ANSWER_FILE: answerFile })
   const targets = {
     list: { server: api, path: THROUGHPUT_PATH, cookie },
-    hello: { server: bare, path: '/' },
-    sameAnswer: { server: bare, path: '/answer' },
+    bareByHand: { server: bare, path: '/list', cookie },
+    bareSameAnswer: { server: bare, path: '/answer' },
+    bareHello: { server: bare, path: '/' },
   } satisfies Record<string, Target>
-  const loads = { list: [] as Load[], hello: [] as Load[], sameAnswer: [] as Load[] }
+  const loads: Record<keyof typeof targets, Load[]> = {
+    list: [],
+    bareByHand: [],
+    bareSameAnswer: [],
+    bareHello: [],
+  }
+  const names = Object.keys(loads) as (keyof typeof targets)[]
   try {
-    for (const target of Object.values(targets)) await saturate(target, WARM_SECONDS)
+    const byHand: unknown = JSON.parse(await read(bare.port, '/list'))
+    if (!isDeepStrictEqual(byHand, JSON.parse(answer))) throw new Error('The lists differ')
+    for (const name of names) await saturate(targets[name], WARM_REQUESTS)
     for (let round = 0; round < ROUNDS; round += 1) {
-      loads.list.push(await saturate(targets.list, ROUND_SECONDS))
-      loads.hello.push(await saturate(targets.hello, ROUND_SECONDS))
-      loads.sameAnswer.push(await saturate(targets.sameAnswer, ROUND_SECONDS))
+      for (const name of names) loads[name].push(await saturate(targets[name], REQUESTS))
     }
   } finally {
     await bare.stop()
   }
-  const [list, hello, sameAnswer] = [loads.list, loads.hello, loads.sameAnswer].map(median)
+  return describeThroughput(Buffer.byteLength(answer), loads)
+}
+
+/** Each process by the time that it spent on a core, whatever else the machine did. */
+function describeThroughput(answerBytes: number, loads: Record<string, Load[]>) {
+  const medians = Object.entries(loads).map(([name, rounds]) => [name, median(rounds)] as const)
+  const perCore = Object.fromEntries(
+    medians.map(([name, load]) => [name, load.requestsPerCpuSecond]),
+  )
+  const ratioTo = (name: string) => Number(((perCore.list ?? 0) / (perCore[name] ?? 1)).toFixed(3))
   return {
-    answerBytes: Buffer.byteLength(text),
-    requestsPerSecondOnOneCore: {
-      list: list?.requestsPerCpuSecond,
-      bareHello: hello?.requestsPerCpuSecond,
-      bareSameAnswer: sameAnswer?.requestsPerCpuSecond,
-    },
+    answerBytes,
+    requestsPerSecondOnOneCore: perCore,
     aimRatio: AIM_RATIO,
-    /** To the bare route that says hello, which is the aim's: each process by the time that it spent on a core. */
-    ratio: ratioOf(list, hello, 'requestsPerCpuSecond'),
-    ratioToSameAnswer: ratioOf(list, sameAnswer, 'requestsPerCpuSecond'),
+    /** To the same session, query and answer without anything of ours around them. */
+    ratioToByHand: ratioTo('bareByHand'),
+    /** To the answer alone, without a database. */
+    ratioToSameAnswer: ratioTo('bareSameAnswer'),
+    ratioToHello: ratioTo('bareHello'),
     /** With PostgreSQL and whoever asks on the same machine. */
-    ratioOnThisMachine: ratioOf(list, hello, 'requestsPerSecond'),
+    requestsPerSecondOnThisMachine: Object.fromEntries(
+      medians.map(([name, load]) => [name, load.requestsPerSecond]),
+    ),
     loadAverage: loadsOfMachine(),
     rounds: loads,
   }
 }
 
-function ratioOf(one: Load | undefined, other: Load | undefined, of: keyof Load): number {
-  return Number(((one?.[of] ?? 0) / (other?.[of] ?? 1)).toFixed(3))
+/** @throws Error with an answer other than 200 */
+async function read(port: number, address: string): Promise<string> {
+  const answer = await fetch(`http://127.0.0.1:${port}${address}`, { headers: { cookie } })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(text)
+  return text
 }
 
 /** Above the number of cores, others kept the machine busy, and the times are theirs too. */

@@ -18,17 +18,16 @@ export interface Target {
   cookie?: string
 }
 
-/** As many requests as get done in so many seconds. */
-export async function saturate(target: Target, seconds: number): Promise<Load> {
+/** So many requests, as fast as they get done. */
+export async function saturate(target: Target, requests: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const before = target.server.cpuSeconds()
   const from = performance.now()
-  const until = from + seconds * 1000
-  let requests = 0
+  let left = requests
   const connection = async () => {
-    while (performance.now() < until) {
+    while (left > 0) {
+      left -= 1
       await call(target, agent)
-      requests += 1
     }
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, connection))

@@ -1,14 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { freePort } from '../../scripts/embedded/ports.ts'
+import { cpuOf } from '../lists/cpu.ts'
 
 const START_MS = 60_000
-/** Clock ticks of /proc, on every Linux of today. */
-const TICKS = 100
-
 export interface Server {
   port: number
   /** Seconds on a core, all threads together, since it was started. */
@@ -26,7 +23,7 @@ export async function startServer(file: string, env: NodeJS.ProcessEnv): Promise
   await untilAlive(child, port)
   return {
     port,
-    cpuSeconds: () => cpuSecondsOf(child.pid ?? 0),
+    cpuSeconds: () => cpuOf(child.pid ?? 0) / 1000,
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')
@@ -43,10 +40,4 @@ async function untilAlive(child: ChildProcess, port: number): Promise<void> {
     await setTimeout(100)
   }
   throw new Error('A server did not start')
-}
-
-function cpuSecondsOf(pid: number): number {
-  // The name of the program, in brackets, may hold blanks.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / TICKS
 }
