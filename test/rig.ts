@@ -60,8 +60,14 @@ type SettingsFor = (addresses: Pick<Processes, 'apiUrl' | 'sandboxUrl'>) => Prom
 export const OUR_PROCESSES = ['api', 'activities', 'edge', 'broker'] as const
 export type RigPart = 'postgres' | 'temporal' | (typeof OUR_PROCESSES)[number]
 
-/** @param settings of the processes beyond their addresses; of what needs to know the api's first, as a function */
-export async function startRig(settings: Settings | SettingsFor = {}): Promise<Rig> {
+/**
+ * @param settings of the processes beyond their addresses; of what needs to know the api's first, as a function
+ * @param options without devices there is neither broker nor edge
+ */
+export async function startRig(
+  settings: Settings | SettingsFor = {},
+  { hasDevices = true } = {},
+): Promise<Rig> {
   const folder = mkdtempSync(path.join(tmpdir(), 'gatehouse-rig-'))
   // PostgreSQL may run as another user.
   chmodSync(folder, 0o755)
@@ -90,8 +96,9 @@ export async function startRig(settings: Settings | SettingsFor = {}): Promise<R
       await processes.start(name, { ...env, LIMIT_BATCHES: '1000000', LIMIT_REQUESTS: '1000000' }),
     )
   }
-  await start('broker')
-  await Promise.all((['api', 'activities', 'edge', 'mailbox'] as const).map(start))
+  if (hasDevices) await start('broker')
+  const ours = ['api', 'activities', 'mailbox', ...(hasDevices ? (['edge'] as const) : [])] as const
+  await Promise.all(ours.map(start))
   const owner = connect(ownerUrl)
   const fleets: Fleet[] = []
 

@@ -7,6 +7,9 @@ import type { Violation } from './checker.ts'
 /** A person gives up on a page that says nothing for so long. */
 const ANSWER_LIMIT_MS = 15_000
 const TRIES = 600
+/** Between two tries: a product that is down is not kept down by those who wait for it. */
+const FIRST_PAUSE_MS = 300
+const LONGEST_PAUSE_MS = 3_000
 
 interface Submit {
   type: 'regular' | 'one_time'
@@ -46,7 +49,7 @@ export async function insist<Body>(
     if (answer === 'late') hung.push({ rule: 'the api does not answer', where: what })
     else if (!(answer instanceof Error)) return answer
     else if (/^4\d\d /.test(answer.message)) return undefined
-    await sleep(300)
+    await sleep(Math.min(FIRST_PAUSE_MS * 1.5 ** tries, LONGEST_PAUSE_MS))
   }
   throw new Error(`${what} was never taken`)
 }

@@ -2,10 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runOrders, startShopRig } from './run.ts'
 
 const SEED = 7
+const ORDERS = 16
+/** What is not paid ends soon, so that the rest of its story fits into this test. */
+const PAYMENT_SECONDS = 12
 
 let house: Awaited<ReturnType<typeof startShopRig>>
 beforeAll(async () => {
-  house = await startShopRig(SEED)
+  house = await startShopRig(SEED, PAYMENT_SECONDS)
 }, 120_000)
 afterAll(async () => {
   await house?.rig.stop()
@@ -13,10 +16,11 @@ afterAll(async () => {
 }, 60_000)
 
 test('no cent is lost though providers fail, announcements go astray and the product is killed', async () => {
-  const run = await runOrders(house, { seed: SEED, orders: 40, lanes: 20 })
+  const options = { seed: SEED, orders: ORDERS, lanes: ORDERS, patienceSeconds: 120 }
+  const run = await runOrders(house, options)
 
   expect(run.violations).toEqual([])
-  expect(run.facts.orders).toHaveLength(40)
+  expect(run.facts.orders).toHaveLength(ORDERS)
   expect(Object.keys(run.kills)).not.toEqual([])
-  expect(run.facts.takings.length).toBeGreaterThan(10)
-}, 600_000)
+  expect(run.facts.takings).not.toEqual([])
+}, 900_000)

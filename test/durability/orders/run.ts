@@ -41,7 +41,7 @@ export interface RunResult {
 const PAYMENT_SECONDS = 40
 const LANES_A_SHOP = 10
 /** Of half a second, until an order has ended since the last kill. */
-const MOST_WAITS = 60
+const MOST_WAITS = 180
 /** A payment is looked at again at twice its age. */
 const REST_LIMIT_MS = 600_000
 /** Of a second, until a lane can order again: late money of the order before may hold its items. */
@@ -55,7 +55,7 @@ export async function startShopRig(
   paymentSeconds = PAYMENT_SECONDS,
 ): Promise<{ rig: Rig; fakes: Fakes }> {
   const started: Partial<Fakes> = {}
-  const rig = await startRig(async ({ apiUrl }) => {
+  const settings: Parameters<typeof startRig>[0] = async ({ apiUrl }) => {
     const webhook = (means: string) => `${apiUrl}/api/payment-webhooks/${means}`
     const stripe = await startFakeStripe({ webhookUrl: webhook('stripe'), seed: `stripe ${seed}` })
     const paypal = await startFakePaypal({ webhookUrl: webhook('paypal'), seed: `paypal ${seed}` })
@@ -67,7 +67,8 @@ export async function startShopRig(
       // What was not announced is looked for as often as it can be.
       RECONCILE_MINUTES: '0.05',
     }
-  })
+  }
+  const rig = await startRig(settings, { hasDevices: false })
   const { stripe, paypal } = started
   if (!stripe || !paypal) throw new Error('The providers are not played')
   return { rig, fakes: { stripe, paypal } }
