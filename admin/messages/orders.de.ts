@@ -54,6 +54,8 @@ export const orders: Messages<typeof english> = {
     time_out:
       'Sie wurde nicht rechtzeitig bezahlt. Die Posten sind wieder frei; es wurde nichts abgebucht.',
     cancel: 'Sie wurde storniert. Die Posten sind wieder frei; es wurde nichts abgebucht.',
+    noCredits:
+      'Guthaben bezahlt nur gewerbliche Projekte, die seit dem 1. Juni 2025 angelegt wurden: Diese Bestellung kann nicht bezahlt werden. Stornieren Sie sie.',
     attention: {
       carrying_out_failed:
         'Sie ist bezahlt und konnte noch nicht ausgeführt werden. Es wird immer wieder versucht.',

@@ -53,6 +53,8 @@ export const orders = {
     failed: 'The payment was declined for good. Its items are free again; nothing was taken.',
     time_out: 'It was not paid in time. Its items are free again; nothing was taken.',
     cancel: 'It was canceled. Its items are free again; nothing was taken.',
+    noCredits:
+      'Credits pay only for commercial projects created since 1 June 2025: this order cannot be paid. Cancel it.',
     attention: {
       carrying_out_failed:
         'It is paid, and could not be carried out yet. It is tried again and again.',

@@ -10,7 +10,7 @@ export const said = {
     'Es gibt noch keine Preise in %{currency}: Der Distributor kann sie anlegen',
   'An order holds %{count} items at most: choose fewer':
     'Eine Bestellung fasst höchstens %{count} Posten: Wählen Sie weniger',
-  'An activation lasts a month at least': 'Eine Freischaltung gilt mindestens einen Monat',
+  'An activation lasts a month at least': 'Eine Aktivierung gilt mindestens einen Monat',
   'The amount is too large for one order': 'Der Betrag ist für eine Bestellung zu hoch',
   'Some items are in another open order: %{number}':
     'Einige Posten sind in einer anderen offenen Bestellung: %{number}',

@@ -94,7 +94,8 @@ const TONES = {
 /** Where the order stands, in a sentence. */
 function Story({ order }: { order: Order }) {
   const translate = useTranslate()
-  const timeZone = useSession()?.timeZone ?? 'UTC'
+  const session = useSession()
+  const timeZone = session?.timeZone ?? 'UTC'
   const isReturning = useReturn(order)
   const isPending = order.payments.some(({ status }) => status === 'pending')
   const isOpen = order.status === 'processing'
@@ -114,6 +115,9 @@ function Story({ order }: { order: Order }) {
           due: formatInstant(order.dueAt, timeZone),
         })}
       </Alert>
+      {isOpen && session?.account.role === 'property_manager' && order.payBy.length === 0 && (
+        <Alert severity="warning">{translate('orders.about.noCredits')}</Alert>
+      )}
     </>
   )
 }

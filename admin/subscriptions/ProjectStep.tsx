@@ -1,11 +1,11 @@
 import { FormControlLabel, MenuItem, Radio, RadioGroup, TextField, Typography } from '@mui/material'
 import { type RaRecord, useTranslate } from 'react-admin'
 import { ORDER_ACTIONS, type OrderAction } from '../../domain/order-plan.ts'
-import { PROJECT_KINDS, type ProjectKind } from '../../domain/organization.ts'
+import type { ProjectKind } from '../../domain/organization.ts'
 import { RecordInput } from '../fields/RecordInput.tsx'
 import { Section } from '../layout/Section.tsx'
 import { useSession } from '../session.ts'
-import { DEFAULT_MONTHS, fewestMonths, NOTHING_SELECTED } from './draft.ts'
+import { DEFAULT_MONTHS, fewestMonths, kindsFor, NOTHING_SELECTED } from './draft.ts'
 import { Fields } from './Fields.tsx'
 import { ProjectsInput } from './ProjectsInput.tsx'
 import type { StepProps } from './SubscriptionWizard.tsx'
@@ -47,7 +47,7 @@ export function ProjectStep({ draft, change }: StepProps) {
             change({ ...other, projectKind: target.value as ProjectKind })
           }
         >
-          {PROJECT_KINDS.map((kind) => (
+          {kindsFor(session?.account.role).map((kind) => (
             <MenuItem key={kind} value={kind}>
               {translate(`projects.kinds.${kind}`)}
             </MenuItem>

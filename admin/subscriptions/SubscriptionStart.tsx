@@ -9,7 +9,7 @@ import { CardSkeletons } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { Section } from '../layout/Section.tsx'
 import { useSession } from '../session.ts'
-import { createDraft, discardDraft, useDrafts } from './draft.ts'
+import { createDraft, discardDraft, kindsFor, useDrafts } from './draft.ts'
 
 /** Begins an order, or goes on with one; says why where somebody may not pay. */
 export function SubscriptionStart() {
@@ -37,7 +37,8 @@ function Orders() {
     const { kind, id = '', name = '' } = session?.organization ?? {}
     const own = kind === 'installer' ? { installerId: id, installerName: name } : {}
     try {
-      const draft = await createDraft({ step: 'project', projectKind: 'community', ...own })
+      const [projectKind] = kindsFor(session?.account.role)
+      const draft = await createDraft({ step: 'project', projectKind, ...own })
       navigate(`/subscriptions/${draft}`)
     } catch (error) {
       notify(messageOf(error), { type: 'error' })

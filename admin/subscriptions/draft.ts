@@ -5,6 +5,7 @@ import type { DraftContent, OrderDraft, OrderDrafts } from '../../api/schemas/or
 import type { OrderSelection } from '../../api/schemas/order-selection.ts'
 import type { ServiceItemSearch } from '../../api/schemas/service-item.ts'
 import { MAX_ORDER_LINES } from '../../domain/order-plan.ts'
+import { PROJECT_KINDS, type ProjectKind, type Role } from '../../domain/organization.ts'
 import { OFFERS, type Service } from '../../domain/service.ts'
 import { useDebounced } from '../debounced.ts'
 import { request } from '../http.ts'
@@ -113,6 +114,10 @@ function termOf({ action, termKind = 'months', months, until }: DraftContent) {
 }
 
 export const DEFAULT_MONTHS = 12
+
+/** Property managers pay with credits, and these pay for commercial projects alone. */
+export const kindsFor = (role: Role | undefined): readonly [ProjectKind, ...ProjectKind[]] =>
+  role === 'property_manager' ? ['commercial'] : PROJECT_KINDS
 
 /** Where the first month is free, an activation needs no other. */
 export const fewestMonths = (action: DraftContent['action']): number =>
