@@ -133,3 +133,48 @@ test('an installer sees its credits on a phone, and hands on none', LONG, async 
   await shown(wide.getByRole('link', { name: 'Credit Logs' }))
   expect(await wide.getByText('Coupon Details').count()).toBe(0)
 })
+
+test(
+  'a distributor says who sells, and sets a tax rate to come that it withdraws again',
+  LONG,
+  async () => {
+    const page = await open({ path: '/settings/sellers', account: 'polaris' })
+    await page.getByLabel('Tax number').fill('DE987654321')
+    await examine(page, 'seller')
+    await press(page, 'Save')
+    await shown(page.getByText('Saved'))
+
+    await page.getByRole('link', { name: 'Tax rates' }).click()
+    await shown(page.getByRole('cell', { name: '19%' }))
+    await press(page, 'Add rate')
+    await dialogOf(page).getByLabel('Country').fill('Germany')
+    await page.getByRole('option', { name: 'Germany' }).click()
+    await dialogOf(page).getByLabel('Rate in per cent').fill('20.5')
+    await dialogOf(page).getByLabel('From (UTC)').fill('2030-01-01')
+    await press(page, 'Create')
+    await shown(page.getByText('To come'))
+    await examine(page, 'tax rates')
+    await press(page, 'Withdraw 20.5% for Germany')
+    await dialogOf(page).getByRole('button', { name: 'Withdraw' }).click()
+    await shown(page.getByText('The rate is withdrawn.'))
+  },
+)
+
+test(
+  'invoices are saved as a ZIP of a period, and a statement names its provider',
+  LONG,
+  async () => {
+    const page = await open({ path: '/invoices', account: 'polaris' })
+    await shown(page.getByRole('cell', { name: /^INV-/ }))
+    await examine(page, 'invoices')
+    await press(page, 'ZIP of a period')
+    const saving = page.waitForEvent('download')
+    await dialogOf(page).getByRole('button', { name: 'Download' }).click()
+    expect((await saving).suggestedFilename()).toMatch(/\.zip$/)
+
+    const phone = await open({ path: '/ledger-accounts', account: 'polaris', viewport: PHONE })
+    await phone.getByRole('link', { name: 'Money at the test provider' }).click()
+    await shown(phone.getByText('Order paid'))
+    await examine(phone, 'statement on a phone')
+  },
+)

@@ -4,7 +4,7 @@ import { shown } from './browser.ts'
 import { system } from './system.ts'
 
 /** What one project is to have: a label of the calculator, and how it is found among what can be activated. */
-export interface Wish {
+interface Wish {
   kind: 'Community' | 'Commercial' | 'Single-Family'
   /** Of the calculator. */
   input: string
@@ -33,7 +33,7 @@ export async function orderFromQuotation(page: Page, wish: Wish): Promise<string
   await next(page)
   await page.locator('tbody').getByRole('checkbox').first().check()
   await next(page)
-  await shown(page.getByText('free month', { exact: true }).first())
+  await shown(page.getByText(/^free month/))
   await next(page)
   await fillBilling(page)
   await next(page)
@@ -78,3 +78,44 @@ export async function openOrder(page: Page, id: string): Promise<void> {
   await page.goto(`${system().url}/#/orders/${id}/show`)
   await shown(page.getByRole('heading', { level: 1, name: /^Order \d{18}$/ }))
 }
+
+/** On the page of Stripe, where the first card is declined. */
+async function payAtStripe(page: Page): Promise<void> {
+  await choosePayment(page, /^Card, on the page of Stripe/)
+  await press(page, 'Pay with a declined card')
+  await shown(page.getByRole('heading', { name: 'Stripe: test checkout' }))
+  await press(page, 'Pay')
+}
+
+async function payAtPaypal(page: Page): Promise<void> {
+  await choosePayment(page, 'PayPal')
+  await press(page, 'Cancel and return')
+  await shown(page.getByRole('status').filter({ hasText: 'Waits for its payment' }))
+  await choosePayment(page, 'PayPal')
+  await press(page, 'Pay Now')
+}
+
+interface Story extends Wish {
+  means: string
+  pay: (page: Page) => Promise<void>
+}
+
+/** Every means, and every kind of project. */
+export const STORIES: Story[] = [
+  {
+    ...{ means: 'Stripe', pay: payAtStripe },
+    ...{ kind: 'Community', input: 'Apartments with indoor monitor only', name: 'North tower' },
+  },
+  {
+    ...{ means: 'PayPal', pay: payAtPaypal },
+    ...{ kind: 'Single-Family', input: 'Households', name: 'Garden street 5' },
+  },
+  {
+    ...{ means: 'coupons', pay: (page) => choosePayment(page, 'Coupons') },
+    ...{ kind: 'Community', input: 'Apartments with indoor monitor only', name: 'South tower' },
+  },
+  {
+    ...{ means: 'credits', pay: (page) => choosePayment(page, 'Credits') },
+    ...{ kind: 'Commercial', input: 'Apps with intercom', name: 'Harbor office' },
+  },
+]

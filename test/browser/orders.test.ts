@@ -7,7 +7,7 @@ import {
   downloadInvoice,
   openOrder,
   orderFromQuotation,
-  type Wish,
+  STORIES,
 } from './money-story.ts'
 import { submitOrder, submitShortly } from './order-story.ts'
 import { playProviders } from './providers.ts'
@@ -34,46 +34,6 @@ async function goToSandbox(page: Page): Promise<void> {
   await choosePayment(page, 'Test provider: no real money')
   await shown(page.getByText('No real money moves'))
 }
-
-/** On the page of Stripe, where the first card is declined. */
-async function payAtStripe(page: Page): Promise<void> {
-  await choosePayment(page, /^Card, on the page of Stripe/)
-  await press(page, 'Pay with a declined card')
-  await shown(page.getByRole('heading', { name: 'Stripe: test checkout' }))
-  await press(page, 'Pay')
-}
-
-async function payAtPaypal(page: Page): Promise<void> {
-  await choosePayment(page, 'PayPal')
-  await press(page, 'Cancel and return')
-  await status(page, 'Waits for its payment')
-  await choosePayment(page, 'PayPal')
-  await press(page, 'Pay Now')
-}
-
-interface Story extends Wish {
-  means: string
-  pay: (page: Page) => Promise<void>
-}
-
-const STORIES: Story[] = [
-  {
-    ...{ means: 'Stripe', pay: payAtStripe },
-    ...{ kind: 'Community', input: 'Apartments with indoor monitor only', name: 'North tower' },
-  },
-  {
-    ...{ means: 'PayPal', pay: payAtPaypal },
-    ...{ kind: 'Single-Family', input: 'Households', name: 'Garden street 5' },
-  },
-  {
-    ...{ means: 'coupons', pay: (page) => choosePayment(page, 'Coupons') },
-    ...{ kind: 'Community', input: 'Apartments with indoor monitor only', name: 'South tower' },
-  },
-  {
-    ...{ means: 'credits', pay: (page) => choosePayment(page, 'Credits') },
-    ...{ kind: 'Commercial', input: 'Apps with intercom', name: 'Harbor office' },
-  },
-]
 
 test.each(STORIES)(
   'a quotation becomes an order, paid by $means, with its invoice',
