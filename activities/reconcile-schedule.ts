@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client'
 import type { Logger } from 'pino'
 
-export interface ReconcileSchedule {
+interface ReconcileSchedule {
   temporal: Client
   taskQueue: string
   /** Between two runs. */

@@ -8,7 +8,7 @@ import { isPassing, type PaymentProviders, ProviderError } from '../gateways/pay
 
 export type ReconcileActivities = ReturnType<typeof createReconcileActivities>
 
-export interface ReconcileDeps {
+interface ReconcileDeps {
   db: Db
   /** Those that are configured. */
   providers: PaymentProviders

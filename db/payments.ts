@@ -18,7 +18,7 @@ export interface NewPayment {
 }
 
 /** What a page is asked for with, beside the order: only the same leads to the same page again. */
-export interface PageWish {
+interface PageWish {
   locale: Locale
   keepsMethod: boolean
   /** What the provider knows the buyer by. */
@@ -146,7 +146,7 @@ export async function findCustomerRef(
   return method?.customerRef
 }
 
-export interface FoundMethod {
+interface FoundMethod {
   customerRef: string
   methodRef: string
   removedAt: string | null

@@ -27,7 +27,7 @@ const AFTERS = {
   dispute: 5,
   dispute_that_is_won: 4,
 } as const
-export type After = keyof typeof AFTERS | 'nothing'
+type After = keyof typeof AFTERS | 'nothing'
 
 export interface PlannedOrder {
   story: Story
