@@ -29,11 +29,15 @@ export interface ImportWork {
   lines: GoodLine<string>[]
 }
 
+type Aim = Omit<ImportWork, 'lines'>
+
 /** One thing that files can bring. */
 export interface ImportKind {
   /** Of whoever may import it. */
   permission: Permission
   columns: readonly ImportColumn<string>[]
+  /** @throws AppError `not_found` for a target outside the scope, `invalid` where one must be named */
+  getTarget?(work: Aim): Promise<unknown>
   /** What is wrong with lines, seen from the database. @throws AppError `not_found` for a target outside the scope */
   check(work: ImportWork): Promise<LineFault[]>
   /**
@@ -63,8 +67,9 @@ const KINDS: Record<ImportKindName, ImportKind> = {
   installer_macs: {
     permission: 'library-macs.allot',
     columns: MAC_COLUMNS,
+    getTarget: installerOf,
     async check({ trx, scope, targetId, lines }) {
-      await getInstaller(trx, scope, targetOf(targetId))
+      await installerOf({ trx, scope, targetId })
       return byLine(lines, await findUnallottable(trx, scope, macsOf(lines)))
     },
     async apply(c, { trx, scope, targetId, lines }) {
@@ -75,8 +80,9 @@ const KINDS: Record<ImportKindName, ImportKind> = {
   residents: {
     permission: 'residents.create',
     columns: RESIDENT_COLUMNS,
+    getTarget: projectOf,
     async check({ trx, scope, targetId, lines }) {
-      const project = await getProject(trx, scope, targetOf(targetId))
+      const project = await projectOf({ trx, scope, targetId })
       return placeResidents(lines, await findHomes(trx, scope, project)).faults
     },
     async apply(c, { trx, scope, targetId, lines }) {
@@ -96,6 +102,14 @@ const KINDS: Record<ImportKindName, ImportKind> = {
 
 /** An import's row names its kind by a text that only `IMPORT_KINDS` writes. */
 export const importKind = (name: string): ImportKind => KINDS[name as ImportKindName]
+
+async function installerOf({ trx, scope, targetId }: Aim) {
+  return getInstaller(trx, scope, targetOf(targetId))
+}
+
+async function projectOf({ trx, scope, targetId }: Aim) {
+  return getProject(trx, scope, targetOf(targetId))
+}
 
 function targetOf(targetId: string | null): string {
   if (targetId !== null) return targetId

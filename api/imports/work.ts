@@ -35,6 +35,8 @@ export async function checkFile(
 ): Promise<CheckedImport> {
   const kind = permitted(c, name)
   const targetId = given ?? null
+  // Before anything is spent on the file of somebody who may not add to it.
+  await c.var.inScope(async (trx, scope) => kind.getTarget?.({ trx, scope, targetId }))
   const { good, bad, ignored } = await readTable(file, kind.columns)
   return c.var.inScope(async (trx, scope) => {
     const faults = await kind.check({ trx, scope, targetId, lines: good })

@@ -132,6 +132,8 @@ test('SEC-18 SEC-19 SEC-21 roles, foreign targets, foreign imports and unknown f
   expect((await upload(sam, 'MAC\nF00000000002\n')).status).toBe(403)
   const foreign = { kind: 'installer_macs', targetId: theirs.id }
   expect((await upload(sam, 'MAC\nF00000000002\n', foreign)).status).toBe(404)
+  // Whatever stands in the file: it is not read before.
+  expect((await upload(sam, 'no column of ours', foreign)).status).toBe(404)
   expect((await upload(dora, 'MAC\nF00000000002\n', { role: 'x' })).status).toBe(422)
   expect((await apply(mallory, id, 'all')).status).toBe(404)
   for (const path of ['', '/lines', '/report?format=csv']) {
