@@ -5,7 +5,7 @@ import { system } from './system.ts'
 
 /** What one project is to have: a label of the calculator, and how it is found among what can be activated. */
 interface Wish {
-  kind: 'Community' | 'Commercial' | 'Single-Family'
+  kind: 'Community' | 'Commercial'
   /** Of the calculator. */
   input: string
   name: string
@@ -100,7 +100,7 @@ interface Story extends Wish {
   pay: (page: Page) => Promise<void>
 }
 
-/** Every means, and every kind of project. */
+/** Every means; credits pay for commercial projects alone. */
 export const STORIES: Story[] = [
   {
     ...{ means: 'Stripe', pay: payAtStripe },
@@ -108,7 +108,7 @@ export const STORIES: Story[] = [
   },
   {
     ...{ means: 'PayPal', pay: payAtPaypal },
-    ...{ kind: 'Single-Family', input: 'Households', name: 'Garden street 5' },
+    ...{ kind: 'Community', input: 'Apartments with indoor monitor only', name: 'East tower' },
   },
   {
     ...{ means: 'coupons', pay: (page) => choosePayment(page, 'Coupons') },
