@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { beforeEach, expect, test } from 'vitest'
 import { TERMS_VERSION } from '../../domain/order-terms.ts'
-import { addDays, dayAt } from '../../domain/term.ts'
+import { addDays, addMonths, dayAt } from '../../domain/term.ts'
 import { type ApiClient, useApi } from '../../test/api.ts'
 import { useDatabase } from '../../test/database.ts'
 import { insertProject, insertScene, type Scene } from '../../test/scene.ts'
@@ -16,6 +16,7 @@ import type { OrderPrice } from '../schemas/order-price.ts'
 
 const database = useDatabase()
 const api = useApi(database)
+const withoutFreeMonth = useApi(database, () => ({ hasFreeMonth: false }))
 const today = dayAt(new Date().toISOString(), 'Europe/Berlin')
 
 let scene: Scene
@@ -93,6 +94,19 @@ test('what a filter finds is ordered whole, and each item is held by the order',
   expect(lines.map(({ holderName }) => holderName)).toEqual(['A 101', 'A 102', 'A 103'])
   expect(lines[0]).toMatchObject({ isTrial: true, months: null, amountMinor: 1_000 })
   expect(start?.name).toBe('order')
+})
+
+test('where no month is free, an activation lasts a paid month at least', async () => {
+  await insertHomes(database.owner, scene, 1)
+  const buyer = await withoutFreeMonth.signedIn(scene)
+  const ask = (months: number) =>
+    buyer.post('/api/order-prices', { selection: activation({ term: { months } }) })
+
+  expect((await ask(0)).status).toBe(422)
+  expect(await (await ask(2)).json()).toMatchObject({
+    totalMinor: 1_160,
+    lines: [{ isTrial: false, months: 2, plannedExpiresOn: addMonths(today, 2) }],
+  })
 })
 
 test('a repeated submit answers the first order', async () => {

@@ -292,6 +292,17 @@ test('what nobody paid, has not succeeded, or is disputed is not refunded', asyn
   expect((await refund(dora, open)).status).toBe(409)
 })
 
+test('what a provider took that is not set up any more is not refunded, and can be later', async () => {
+  const made = await paidOrder()
+  const way = (means: 'stripe' | 'sandbox') =>
+    database.owner.updateTable('payments').set({ means }).where('orderId', '=', made.id).execute()
+  await way('stripe')
+
+  expect(await detailOf(refund(dora, made))).toEqual([409, 'This way of paying is not set up here'])
+  await way('sandbox')
+  expect((await refund(dora, made)).status).toBe(202)
+})
+
 test('money that never paid its order goes back once, as much as came', async () => {
   const made = await order('cancel')
   const late = await insertPayment(database.owner, made, { means: 'sandbox' })
