@@ -47,6 +47,19 @@ test('a connection that the product itself lost is no excuse', () => {
   expect(secondsOf(facts, [1.5])).toEqual([9.5])
 })
 
+test('an answer that was lost is no standstill in a canceled batch, which asks no more, but in any other', () => {
+  const { batches, commands, ...facts } = batchOf([1, 2, 62])
+  const lost = commands.map((command) =>
+    command.settledAt === at(62)
+      ? { ...command, status: 'failed' as const, code: 'no_answer' }
+      : command,
+  )
+  const canceled = batches.map((batch) => ({ ...batch, status: 'canceled' as const }))
+
+  expect(secondsOf({ ...facts, batches: canceled, commands: lost }, [1.5])).toEqual([0.5])
+  expect(secondsOf({ ...facts, batches, commands: lost }, [1.5])).toEqual([60])
+})
+
 test('nothing is measured where nothing was to do, or another batch was made much later', () => {
   expect(secondsOf(batchOf([1, 2]), [5])).toEqual([null])
   expect(secondsOf(batchOf([51], { createdAt: 50 }), [5])).toEqual([null])

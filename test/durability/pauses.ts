@@ -22,7 +22,8 @@ const HORIZON_MS = 20_000
 /**
  * How long batches stood still after each ending, by the clock of the database: the longest time in which no row of
  * a batch settled although one could have, because its device was there. It begins at the ending at the earliest.
- * The batch's own end counts as the last row. Waiting for devices that are away is no standstill.
+ * The batch's own end counts as the last row. Waiting for devices that are away is no standstill, nor is waiting for
+ * an answer that was lost, where its batch was canceled and nothing of it is sent again.
  */
 export function measurePauses(facts: Facts, endings: readonly Ending[]): Pause[] {
   const steps = facts.batches.map((batch) => stepsOf(batch, facts))
@@ -41,8 +42,11 @@ interface Step {
 
 function stepsOf(batch: Facts['batches'][number], { commands, journal }: Facts): Step[] {
   const settled = commands.filter(
-    ({ batchId, status, settledAt }) =>
-      batchId === batch.id && settledAt && (status === 'succeeded' || status === 'failed'),
+    ({ batchId, status, code, settledAt }) =>
+      batchId === batch.id &&
+      settledAt &&
+      (status === 'succeeded' || status === 'failed') &&
+      !(batch.status === 'canceled' && code === 'no_answer'),
   )
   const returns = Map.groupBy(journal, ({ mac }) => mac)
   const steps = settled
