@@ -1,20 +1,37 @@
 import readXlsxFile from 'read-excel-file/node'
+import { fromBufferPromise } from 'yauzl'
+import { textOfPdf } from '../pdf.ts'
 import type { Caller } from './callers.ts'
 import { isSeen, MARKS, SHARED_BELOW } from './owner.ts'
 import type { Belongings } from './rows.ts'
 import { isAbove, type World } from './world.ts'
 
 const UUIDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
-const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** Head and body as text; of a workbook, its cells. */
+/** What packs its text, by type. */
+const READERS: Record<string, (bytes: Buffer) => string | Promise<string>> = {
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': async (bytes) =>
+    JSON.stringify(await readXlsxFile(bytes)),
+  'application/pdf': textOfPdf,
+  'application/zip': textOfArchive,
+}
+
+/** Head and body as text: of a workbook its cells, of a PDF what is printed there, also where many are packed. */
 export async function readAnswer(answer: Response): Promise<string> {
   const head = JSON.stringify([...answer.headers])
-  if (answer.headers.get('content-type') !== WORKBOOK || !answer.ok) {
-    return `${head}\n${await answer.text()}`
+  const read = READERS[answer.headers.get('content-type') ?? '']
+  const body = read ? await read(Buffer.from(await answer.arrayBuffer())) : await answer.text()
+  return `${head}\n${body}`
+}
+
+async function textOfArchive(bytes: Buffer): Promise<string> {
+  const zip = await fromBufferPromise(bytes)
+  const texts: string[] = []
+  for await (const entry of zip.eachEntry()) {
+    const chunks = await (await zip.openReadStreamPromise(entry)).toArray()
+    texts.push(entry.fileName, textOfPdf(Buffer.concat(chunks)))
   }
-  const sheets = await readXlsxFile(Buffer.from(await answer.arrayBuffer()))
-  return `${head}\n${JSON.stringify(sheets)}`
+  return texts.join('\n')
 }
 
 /** Without what differs between two answers that say the same: the request's id, and the id that was asked for. */
@@ -36,8 +53,11 @@ export function foreignIn(
   }
   const found = new Set<string>()
   for (const match of text.matchAll(MARKS)) {
-    const [mark, inText, column, inMac, inNumber] = match
-    const title = titleOf(world.belongings.get(Number(inText ?? inMac ?? inNumber)), column)
+    const [mark, inText, column, inMac, inNumber, inOrder] = match
+    const title = titleOf(
+      world.belongings.get(Number(inText ?? inMac ?? inNumber ?? inOrder)),
+      column,
+    )
     if (title && !isEcho(text, match, said)) found.add(`${mark} of ${title}`)
   }
   for (const [id] of text.matchAll(UUIDS)) {

@@ -22,6 +22,9 @@ import type { Belongings } from './rows.ts'
 export const CALLERS = [...ROLES, 'api_token', 'visit', 'nobody'] as const
 export type CallerName = (typeof CALLERS)[number]
 
+/** Callers of whom no two have the same scope. */
+export const LEVELS = ['distributor', 'sub_distributor', 'installer', 'property_manager'] as const
+
 export interface Caller {
   name: CallerName
   /** By which the caller acts; nobody acts. */

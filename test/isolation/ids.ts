@@ -1,4 +1,12 @@
-import { macOf, markOf, numberOf, type Owner, organizationOf } from './owner.ts'
+import {
+  freeMacOf,
+  macOf,
+  markOf,
+  numberOf,
+  orderNumberOf,
+  organizationOf,
+  versionOf,
+} from './owner.ts'
 import type { Belongings } from './rows.ts'
 
 type Find = (owner: Belongings) => unknown
@@ -60,10 +68,17 @@ function pluralOf(name: string): string {
 }
 
 /** What a text names of the owner, by the name of its parameter or field. */
-export function textsOf(name: string, owner: Owner): string[] {
-  if (name === 'mac' || name === 'macs') return [macOf(owner)]
+export function textsOf(name: string, owner: Belongings): string[] {
+  if (name === 'macs') return [macOf(owner)]
+  if (name === 'mac') return [macOf(owner), freeMacOf(owner)]
+  if (name === 'version') return [versionOf(owner)]
+  if (name === 'building') return [`${markOf(owner)} households.building`]
   if (name === 'sip') return [numberOf(owner, 1), numberOf(owner, 2)]
   if (name === 'mobile') return [numberOf(owner, 3)]
-  if (name === 'q' || name === 'search') return [markOf(owner), macOf(owner), numberOf(owner, 2)]
+  if (name === 'number') return [orderNumberOf(owner), markOf(owner)]
+  // Those above installers search by the whole of it.
+  if (name === 'email') return [String(owner.rows.residents?.email ?? markOf(owner))]
+  if (name === 'q' || name === 'search')
+    return [markOf(owner), macOf(owner), numberOf(owner, 2), orderNumberOf(owner)]
   return [markOf(owner)]
 }

@@ -1,6 +1,7 @@
 import type { ApiClient } from '../api.ts'
 import { readAnswer, withoutIds } from './answers.ts'
 import { type Caller, refusalOf } from './callers.ts'
+import { MARKS } from './owner.ts'
 import { type Making, type Request, UNKNOWN, unknownRequest } from './requests.ts'
 
 /** What an own request may be answered: done; not, for a reason that is the caller's to know. */
@@ -60,3 +61,7 @@ export async function wrongIn(request: Request, answer: Answer, walked: Walked) 
 }
 
 const FOUND = /"total":[1-9]/
+
+/** Whether an answer to a filter holds something: rows, of a file as well. */
+export const hasFound = ({ status, text }: Answer): boolean =>
+  status === 200 && (FOUND.test(text) || text.slice(text.indexOf('\n')).search(MARKS) !== -1)

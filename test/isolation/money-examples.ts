@@ -1,6 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import { TERMS_VERSION } from '../../domain/order-terms.ts'
+import { ORGANIZATION_OF_ROLE } from '../../domain/organization.ts'
 import { insertHousehold } from '../people.ts'
+import { insertTestQuotation } from '../quotations.ts'
 import { BILLING } from '../subscriptions.ts'
 import type { About, Examples } from './examples.ts'
 import { sceneOf } from './place-examples.ts'
@@ -22,6 +24,15 @@ export const MONEY_EXAMPLES: Examples = {
     const seen = { totalMinor, itemCount }
     const terms = { termsVersion: TERMS_VERSION, draftId: undefined }
     return { body: { selection, seen, billing: BILLING, ...terms } }
+  },
+  'POST /api/quotations/{id}/order-drafts': async ({ db, own, caller }) => {
+    const scene = { ...sceneOf(own), accountId: caller.accountId }
+    await insertHousehold(db, scene)
+    const id = await insertTestQuotation(db, scene)
+    if (ORGANIZATION_OF_ROLE[caller.role] !== 'installer') return { id }
+    const { installerId } = own
+    await db.updateTable('quotations').set({ installerId }).where('id', '=', id).execute()
+    return { id }
   },
   'GET /api/prices/history': async (about) => ({
     query: { ...APP, priceBookId: (await bookOf(about)).priceBookId },

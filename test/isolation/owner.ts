@@ -31,7 +31,8 @@ export function createOwner(title: string, above: Partial<Owner> = {}): Owner {
 export const markOf = ({ number }: Owner) => `zqx${number}xqz`
 
 /** Marks, and numbers where a mark does not fit, with the owner's number and, where it says so, the column. */
-export const MARKS = /zqx(\d+)xqz(?:[ -]+([a-z_]+\.[a-z_]+))?|0C115[AB](\d{6})|77(\d{8})[1-9]/gi
+export const MARKS =
+  /zqx(\d+)xqz(?:[ -]+([a-z_]+\.[a-z_]+))?|0C115[AB](\d{6})|77(\d{8})[1-9]|2099(\d{14})/gi
 
 /** Twelve digits. */
 export const macOf = ({ number }: Owner) => `0C115A${String(number).padStart(6, '0')}`
@@ -42,6 +43,12 @@ export const freeMacOf = ({ number }: Owner) => `0C115B${String(number).padStart
 /** @param kind tells numbers of one owner apart: a digit from 1 */
 export const numberOf = ({ number }: Owner, kind: number) =>
   `77${String(number).padStart(8, '0')}${kind}`
+
+/** Of firmware. */
+export const versionOf = ({ number }: Owner) => `1.2.3.${number}`
+
+/** Eighteen digits, of which the first eight are no day yet. */
+export const orderNumberOf = ({ number }: Owner) => `2099${String(number).padStart(14, '0')}`
 
 /** The organization that it is, at its own level. */
 export const organizationOf = ({ installerId, subDistributorId, distributorId }: Owner) =>

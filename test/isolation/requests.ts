@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/organization.ts'
 import { bodyOf, formsOf } from './bodies.ts'
 import type { Example } from './examples.ts'
+import { filtersOf, isDate, isId, isText } from './filters.ts'
 import { FIXED } from './fixed.ts'
 import { idOf, textsOf } from './ids.ts'
 import type { Described, Document, Parameter } from './operations.ts'
@@ -57,6 +58,14 @@ export function ownRequests(operation: Described, making: Making): Request[] {
   })
 }
 
+/** Requests by one filter, with what it takes of the owner's. */
+export function filterRequests(operation: Described, making: Making, filter: Parameter): Request[] {
+  const at = `?${filter.name}`
+  if (isId(filter)) return [make(operation, making, { at })]
+  const texts = textsOf(filter.name, making.own)
+  return texts.map((text) => make(operation, making, { at, text }))
+}
+
 /** The request as somebody wrote it who knows what it takes. */
 export const exampleRequest = (operation: Described, making: Making, example: Example): Request =>
   make(operation, making, { example })
@@ -76,10 +85,10 @@ export function foreignRequests(
   if (operation.path.includes('{id}')) {
     requests.push(make(operation, making, { at: 'path', owner }))
   }
-  for (const parameter of operation.parameters.filter((one) => one.in === 'query')) {
+  for (const parameter of filtersOf(operation)) {
     const at = `?${parameter.name}`
     if (isId(parameter)) requests.push(make(operation, making, { at, owner }))
-    else if (isText(parameter) && owner.projectId !== null) {
+    else if (owner.projectId !== null) {
       for (const text of textsOf(parameter.name, owner)) {
         requests.push(make(operation, making, { at, owner, text }))
       }
@@ -94,15 +103,7 @@ export function foreignRequests(
   return requests.filter(({ foreign }) => foreign)
 }
 
-const isId = ({ schema }: Parameter) => schema.format === 'uuid'
-const isText = ({ schema, name }: Parameter) =>
-  schema.type === 'string' && !schema.enum && !schema.format && !NO_TEXT.includes(name)
-
-const isDate = ({ schema }: Parameter) => schema.format === 'date'
 const today = () => new Date().toISOString().slice(0, 10)
-
-/** Lists of names of our own. */
-const NO_TEXT = ['columns', 'what', 'sort']
 
 /** The places of a body that name rows. */
 function placesOf(operation: Described, making: Making, form: number): string[] {

@@ -11,9 +11,13 @@ const COLUMN = {
   property_manager: 'installer_id',
 } as const
 
-/** Rows that the digest leaves out: a MAC that is released is the distributor's again. */
-const GIVEN_BACK: Record<string, RawBuilder<unknown>> = {
-  library_macs: sql`sub_distributor_id is not null`,
+/** Rows that the digest takes in, where not all of them. */
+const TAKEN_IN: Record<string, (caller: Caller) => RawBuilder<unknown>> = {
+  // One that is released is the distributor's again.
+  library_macs: () => sql`sub_distributor_id is not null`,
+  // A visitor signs in, and is noted, where they come from.
+  accounts: ({ accountId }) => sql`id <> ${accountId}`,
+  audit_entries: ({ accountId }) => sql`actor_id is distinct from ${accountId}`,
 }
 
 /** A digest of every row that does not belong to the caller's organization or below, by table.
@@ -21,9 +25,10 @@ const GIVEN_BACK: Record<string, RawBuilder<unknown>> = {
 export async function digestForeign(
   db: Db,
   { tables }: World,
-  { scope }: Caller,
+  caller: Caller,
 ): Promise<Record<string, string>> {
   const digests: Record<string, string> = {}
+  const { scope } = caller
   const column = COLUMN[scope.level]
   for (const { name, columns } of tables.values()) {
     if (!columns.some((one) => one.name === column)) continue
@@ -31,7 +36,7 @@ export async function digestForeign(
       select md5(string_agg(t::text, chr(10) order by t::text)) as digest from ${sql.table(name)} t
       where distributor_id is not null
         and ${sql.ref(column)} is distinct from ${scope.organizationId}
-        and ${GIVEN_BACK[name] ?? sql`true`}`.execute(db)
+        and ${TAKEN_IN[name]?.(caller) ?? sql`true`}`.execute(db)
     digests[name] = rows[0]?.digest ?? ''
   }
   return digests

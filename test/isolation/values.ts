@@ -6,7 +6,16 @@ import { ROLES } from '../../domain/organization.ts'
 import { defaultInputs } from '../../domain/quotation/inputs.ts'
 import { BUYER } from '../books.ts'
 import { INVOICE } from '../invoices.ts'
-import { freeMacOf, macOf, markOf, numberOf, type Owner, organizationOf } from './owner.ts'
+import {
+  freeMacOf,
+  macOf,
+  markOf,
+  numberOf,
+  type Owner,
+  orderNumberOf,
+  organizationOf,
+  versionOf,
+} from './owner.ts'
 import type { Column } from './tables.ts'
 
 /** Where a column takes no text that says whose it is: by column, or by table and column. */
@@ -22,6 +31,7 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   answered_by_name: () => null,
   read_by_name: () => null,
   'audit_entries.action': () => 'device.deleted',
+  'audit_entries.target_id': (owner) => owner.projectId ?? organizationOf(owner),
   'accounts.account': (owner) => `${markOf(owner)}-${uuid().slice(-12)}`,
   'api_tokens.scopes': () => ['devices.list'],
   'access_visits.ends_at': () => later(30),
@@ -41,7 +51,7 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   'device_names.owner_id': organizationOf,
   'customer_services.website': (owner) => `https://${markOf(owner)}-customer_services.website`,
   'import_lines.faults': () => '[]',
-  'firmwares.version': ({ number }) => `1.2.3.${number}`,
+  'firmwares.version': versionOf,
   'firmwares.file_name': (owner) => `${markOf(owner)}-firmwares.file_name.rom`,
   'firmwares.sha256': () => randomBytes(32).toString('hex'),
   'imports.kind': ({ projectId }) => (projectId ? 'residents' : 'installer_macs'),
@@ -72,7 +82,7 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   'order_events.kind': () => ORDER_EVENTS[0],
   'orders.billing': (owner) =>
     JSON.stringify({ ...BUYER, company: `${markOf(owner)} orders.billing` }),
-  'orders.number': ({ number }) => `20261123${String(number).padStart(10, '0')}`,
+  'orders.number': orderNumberOf,
   // What somebody of the same organization made for their own, and shared.
   'quotations.is_shared': () => true,
   'quotations.inputs': () => JSON.stringify(defaultInputs('single_family')),

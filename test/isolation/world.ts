@@ -85,6 +85,8 @@ export async function insertWorld(db: Db): Promise<World> {
       const made = await insert(owner, { caller, isNew: false })
       if (role === 'property_manager') {
         projectIds.push(await assign(db, { accountId, owner: made }))
+        // They pay with credits alone.
+        delete made.rows.payment_methods
       }
       return withRowsOf(made, [own])
     },
