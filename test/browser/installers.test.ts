@@ -134,7 +134,7 @@ test('installers and MACs are read on a phone', LONG, async () => {
   await examine(page, 'phone macs')
 })
 
-/** The account of an installer of the first sub-distributor that has devices, and that nobody else here needs. */
+/** The account of an installer of the first sub-distributor with devices and no credits, that nobody else here needs. */
 async function busyInstaller(): Promise<string> {
   const { account } = await system()
     .owner.selectFrom('accounts')
@@ -142,6 +142,18 @@ async function busyInstaller(): Promise<string> {
     .where('role', '=', 'installer')
     .where('account', 'like', 'nordlicht-%')
     .where('account', 'not in', ['nordlicht-01', 'nordlicht-02'])
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('ledgerAccounts')
+            .select('id')
+            .whereRef('installerId', '=', 'accounts.organizationId')
+            .where('kind', '=', 'credits')
+            .where('balance', '>', 0),
+        ),
+      ),
+    )
     .where((eb) =>
       eb.exists(
         eb
