@@ -19,9 +19,11 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     examples: { type: 'string', default: '50' },
-    phases: { type: 'string', default: 'coverage,fuzzing,stateful' },
+    phases: { type: 'string', default: 'examples,coverage,fuzzing,stateful' },
     workers: { type: 'string', default: '2' },
     role: { type: 'string', multiple: true },
+    paths: { type: 'string' },
+    dealt: { type: 'boolean', default: false },
   },
 })
 const callers = CALLERS.filter((role) => values.role?.includes(role) ?? true)
@@ -33,6 +35,7 @@ const python = await findPython().catch((error: unknown) => {
 const rig = await startRig(FUZZ_LIMITS)
 let faults = 0
 try {
+  await rig.processes.start('sandbox')
   await fill(rig.ownerUrl, { scale: DEVICES })
   const target = { python, apiUrl: rig.processes.apiUrl, owner: rig.owner, folder: FOLDER }
   for (const role of callers) {
@@ -41,6 +44,8 @@ try {
       examples: Number(values.examples),
       phases: values.phases,
       workers: Number(values.workers),
+      paths: values.paths,
+      isDealt: values.dealt,
     })
     faults += result.faults.length
     console.log(JSON.stringify(result))

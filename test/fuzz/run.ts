@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { sql } from 'kysely'
 import { createToken } from '../../api/tokens.ts'
 import type { Db } from '../../db/client.ts'
 import { insertSession } from '../../db/sessions.ts'
 import { ROLES, type Role } from '../../domain/organization.ts'
-import type { ApiDocument } from './document.ts'
+import { dealOut } from './deal.ts'
+import type { ApiDocument, Operation } from './document.ts'
 import { gatherIds } from './ids.ts'
 import { startSessionProxy } from './session-proxy.ts'
 import { settingsOf } from './settings.ts'
@@ -29,8 +31,10 @@ export interface FuzzOptions {
   examples: number
   phases: string
   workers: number
-  /** Leaves out the operations that the role's permissions refuse. */
-  onlyPermitted?: boolean
+  /** Calls each operation as one of the roles that may, and leaves the others to them. */
+  isDealt?: boolean
+  /** A regular expression: leaves out the paths that do not match. */
+  paths?: string | undefined
   /** Ends it early. */
   signal?: AbortSignal
 }
@@ -71,13 +75,17 @@ export async function fuzz(target: FuzzTarget, role: Role, options: FuzzOptions)
       file('report.json'),
       file('log.txt'),
     ]
-    await writeFile(settings, settingsOf(document, ids, options.onlyPermitted ? role : undefined))
+    const dealt = options.isDealt ? dealOut(document, CALLERS) : undefined
+    const isCalled = ({ method, path: at }: Operation) =>
+      dealt === undefined || dealt.get(`${method} ${at}`) === role
+    await writeFile(settings, settingsOf(document, ids, isCalled))
     await writeFile(api, JSON.stringify(document))
     const args = [
       ...['-m', 'schemathesis.cli', '--config-file', settings, 'run', api, '--url', proxy.url],
       ...['--phases', options.phases, '--max-examples', String(options.examples)],
       ...['--seed', String(options.seed), '--workers', String(options.workers), '--no-shrink'],
       ...['--checks', CHECKS.join(','), '--report', 'json', '--report-json-path', report],
+      ...(options.paths === undefined ? [] : ['--include-path-regex', options.paths]),
       '--no-color',
     ]
     const status = await call({ program: target.python, args, log, signal: options.signal })
@@ -101,12 +109,22 @@ export async function fuzz(target: FuzzTarget, role: Role, options: FuzzOptions)
   }
 }
 
-/** Makes sessions of the role's first account, with the password typed a moment ago. */
+/** Makes sessions of an account of the role that may pay where one may, with the password typed a moment ago. */
 async function sessionsOf(owner: Db, role: Role): Promise<() => Promise<string>> {
   const { id: accountId } = await owner
     .selectFrom('accounts')
-    .select('id')
+    .leftJoin('organizations as above', 'above.id', 'accounts.subDistributorId')
+    .leftJoin('installers', 'installers.installerId', 'accounts.installerId')
+    .leftJoin('ledgerAccounts as credits', (join) =>
+      join
+        .onRef('credits.propertyManagerId', '=', 'accounts.id')
+        .on('credits.kind', '=', 'credits')
+        .on('credits.balance', '>', 0),
+    )
+    .select('accounts.id')
     .where('role', '=', role)
+    .orderBy(sql`above.may_pay and coalesce(installers.pays_itself, true)`, 'desc')
+    .orderBy(sql`credits.id is null`)
     .orderBy('account')
     .limit(1)
     .executeTakeFirstOrThrow()

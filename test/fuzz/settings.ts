@@ -1,6 +1,4 @@
-import type { Role } from '../../domain/organization.ts'
-import { isAllowed, PERMISSIONS, type Permission } from '../../domain/permissions.ts'
-import { type ApiDocument, type Field, operationsOf } from './document.ts'
+import { type ApiDocument, type Field, type Operation, operationsOf } from './document.ts'
 import { type KnownIds, resourceOf } from './ids.ts'
 
 /** What has broken others: limits of text, dates and numbers, signs with a meaning, letters that change. */
@@ -8,6 +6,8 @@ const ODD_TEXTS = [
   '\u0000',
   'a\u0000b',
   '0000-00-00',
+  '0000-01-01',
+  '9999-12-31',
   '0000-01-01T00:00:00Z',
   '2026-02-30',
   '9999-12-31T23:59:59.999Z',
@@ -65,9 +65,13 @@ const URLS = [
 /**
  * The configuration of schemathesis for one caller.
  *
- * @param role leaves out what its permissions refuse
+ * @param isCalled leaves out the operations for which it is false
  */
-export function settingsOf(document: ApiDocument, ids: KnownIds, role?: Role): string {
+export function settingsOf(
+  document: ApiDocument,
+  ids: KnownIds,
+  isCalled: (operation: Operation) => boolean,
+): string {
   const known = Object.entries(ids).filter(([, values]) => values.length > 0)
   const dictionaries = [
     ['odd-texts', `[${ODD_TEXTS.map(quote).join(', ')}]`],
@@ -76,12 +80,11 @@ export function settingsOf(document: ApiDocument, ids: KnownIds, role?: Role): s
     ...known.map(([resource, values]) => [resource, `[${values.map(quote).join(', ')}]`]),
   ]
   const operations = operationsOf(document).flatMap((operation) => {
-    const { method, path, permission, resource, fields } = operation
-    const isLeftOut = role !== undefined && isPermission(permission) && !isAllowed(role, permission)
+    const { method, path, resource, fields } = operation
     return [
       '[[operations]]',
       `include-name = ${quote(`${method.toUpperCase()} ${path}`)}`,
-      `enabled = ${!isLeftOut}`,
+      `enabled = ${isCalled(operation)}`,
       '[operations.parameters]',
       ...fields.flatMap((field) => bind(field, resource, ids)),
     ]
@@ -109,8 +112,6 @@ function bind({ key, name, schema }: Field, own: string, ids: KnownIds): string[
   if (schema.type === 'integer') return [binding(key, 'odd-numbers', ODD)]
   return []
 }
-
-const isPermission = (text: string): text is Permission => Object.hasOwn(PERMISSIONS, text)
 
 const binding = (key: string, dictionary: string, probability: number) =>
   `${quote(key)} = { dictionary = ${quote(dictionary)}, probability = ${probability} }`
