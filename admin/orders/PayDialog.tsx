@@ -71,7 +71,9 @@ function PayDialog({ order, onClose }: { order: Order; onClose: () => void }) {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    void pay({ ...choice, keepsMethod: isAtProvider && keepsMethod, couponIds: coupons.chosen })
+    const { methodId } = choice
+    const keeps = isAtProvider && keepsMethod
+    void pay({ means, methodId, keepsMethod: keeps, couponIds: coupons.chosen })
   }
 
   return (

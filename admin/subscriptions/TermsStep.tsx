@@ -5,7 +5,7 @@ import type { SubmittedOrder } from '../../api/schemas/order-submit.ts'
 import { TERMS_VERSION } from '../../domain/order-terms.ts'
 import { messageOf, request } from '../http.ts'
 import { Section } from '../layout/Section.tsx'
-import { forgetDrafts, selectionOf } from './draft.ts'
+import { forgetDrafts, selectionOf, submittingDraft } from './draft.ts'
 import { PricePanel } from './PricePanel.tsx'
 import { askPriceAgain, moneyText, usePrice } from './price.ts'
 import type { StepProps } from './SubscriptionWizard.tsx'
@@ -27,17 +27,19 @@ export function TermsStep({ draft, draftId }: StepProps & { draftId: string }) {
     setRefusal('')
     try {
       const { totalMinor, itemCount } = price
-      const order = await request<SubmittedOrder>('POST', 'orders', {
-        // A draft becomes one order, however often it is sent.
-        headers: { 'idempotency-key': draftId },
-        body: {
-          selection: selectionOf(draft),
-          billing: draft.billing,
-          termsVersion: TERMS_VERSION,
-          seen: { totalMinor, itemCount },
-          draftId,
-        },
-      })
+      const order = await submittingDraft(draftId, () =>
+        request<SubmittedOrder>('POST', 'orders', {
+          // A draft becomes one order, however often it is sent.
+          headers: { 'idempotency-key': draftId },
+          body: {
+            selection: selectionOf(draft),
+            billing: draft.billing,
+            termsVersion: TERMS_VERSION,
+            seen: { totalMinor, itemCount },
+            draftId,
+          },
+        }),
+      )
       forgetDrafts()
       const { number } = order
       notify('subscriptions.submitted', { type: 'success', messageArgs: { number } })

@@ -47,6 +47,21 @@ export async function discardDraft(id: string): Promise<void> {
 export const forgetDrafts = () =>
   void queryClient.invalidateQueries({ queryKey: DRAFTS, exact: true })
 
+/** Drafts that are becoming orders: the server forgets them with the submit. */
+const submitting = new Set<string>()
+
+/** Keeps the draft as it is while it is submitted. @throws what the submit throws */
+export async function submittingDraft<Result>(
+  id: string,
+  submit: () => Promise<Result>,
+): Promise<Result> {
+  submitting.add(id)
+  return submit().catch((error: unknown) => {
+    submitting.delete(id)
+    throw error
+  })
+}
+
 /** A draft that the server keeps as it is changed. */
 export function useDraft({ id, content: first }: OrderDraft) {
   const [content, setContent] = useState(first)
@@ -54,7 +69,7 @@ export function useDraft({ id, content: first }: OrderDraft) {
   const saved = useRef(first)
 
   useEffect(() => {
-    if (settled === saved.current) return
+    if (settled === saved.current || submitting.has(id)) return
     saved.current = settled
     // What is not kept now is kept with the next change.
     request('PUT', `order-drafts/${id}`, { body: { content: settled } }).then(
