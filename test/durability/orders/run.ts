@@ -93,7 +93,15 @@ export async function runOrders(
 
   await Promise.all(
     open.map((lane, index) =>
-      buyOn({ rig, lane, stage, run, impatience, until, random: createRandom(`lane ${seed} ${index}`) }),
+      buyOn({
+        rig,
+        lane,
+        stage,
+        run,
+        impatience,
+        until,
+        random: createRandom(`lane ${seed} ${index}`),
+      }),
     ),
   )
   run.isOver = true
