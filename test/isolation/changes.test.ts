@@ -17,7 +17,7 @@ const changes = () =>
 const orderOf = ({ method }: Described) => ['POST', 'PATCH', 'PUT', 'DELETE'].indexOf(method)
 
 test.each(CALLERS)(
-  'SEC-18 SEC-19 nobody changes what is not theirs, nor reads it by a change: %s',
+  'SEC-18 SEC-19 nobody changes what is not theirs: %s',
   async (name) => {
     const { db, world } = ground
     const caller = world.callers[name]
