@@ -3,6 +3,7 @@ import path from 'node:path'
 import { startPostgres } from '../../scripts/embedded/postgres.ts'
 import { createAppLogin, migrate } from '../../scripts/migrate.ts'
 import { seed } from '../../scripts/seed.ts'
+import { cpuOfFamily } from '../lists/cpu.ts'
 import { addPeople } from './people.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../.gatehouse/bench-api')
@@ -15,6 +16,8 @@ export interface BenchDatabase {
   ownerUrl: string
   appUrl: string
   password: string
+  /** Of its server and all connections, since they began. */
+  cpuMs(): number
   stop(): Promise<void>
 }
 
@@ -31,5 +34,11 @@ export async function startDatabase(): Promise<BenchDatabase> {
     await addPeople(postgres.ownerUrl)
     writeFileSync(filled, new Date().toISOString())
   }
-  return { ownerUrl: postgres.ownerUrl, appUrl, password: PASSWORD, stop: () => postgres.stop() }
+  return {
+    ownerUrl: postgres.ownerUrl,
+    appUrl,
+    password: PASSWORD,
+    cpuMs: () => cpuOfFamily(postgres.pid),
+    stop: () => postgres.stop(),
+  }
 }

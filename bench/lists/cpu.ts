@@ -16,3 +16,19 @@ export function cpuOf(pid: number): number {
     return 0
   }
 }
+
+/** Of a process and of those that it has started, which serve a connection each. */
+export function cpuOfFamily(pid: number): number {
+  return [pid, ...childrenOf(pid)].reduce((sum, each) => sum + cpuOf(each), 0)
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .split(' ')
+      .filter(Boolean)
+      .map(Number)
+  } catch {
+    return []
+  }
+}
