@@ -42,6 +42,9 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
     JSON.stringify([{ key: 'Config.Settings.LOGLEVEL.Level', value: `${markOf(owner)} entries` }]),
   'device_commands.code': () => null,
   'devices.sip': (owner) => numberOf(owner, 1),
+  // Copies of names that the searches find first.
+  'devices.project_name': (owner) => `${markOf(owner)} projects.name`,
+  'devices.installer_name': (owner) => `${markOf(owner)} organizations.name`,
   'device_states.sip': (owner) => numberOf(owner, 1),
   'residents.sip': (owner) => numberOf(owner, 2),
   'residents.mobile_number': (owner) => `+${numberOf(owner, 3)}`,
@@ -93,6 +96,7 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   // Somebody's who is in their own console.
   'sessions.access_visit_id': () => null,
   'third_party_devices.kind': () => 'camera',
+  'third_party_devices.is_personal': () => false,
   'third_party_devices.brand_id': () => 'onvif',
   'third_party_devices.lock_id': () => '',
   'webhook_endpoints.url': (owner) => `https://${markOf(owner)}-webhook_endpoints.url`,
