@@ -62,7 +62,7 @@ function Tools() {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center' }}>
       <SearchEverywhere />
-      <LoadingIndicator />
+      <LoadingIndicator aria-label={translate('common.loading')} />
       {mayQuote && (
         <Tooltip title={calculator}>
           <IconButton
