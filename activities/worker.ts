@@ -105,6 +105,8 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const devices = await Worker.create({
     ...shared,
     taskQueue: devicesQueue(taskQueue),
+    // A chunk says itself that it gets on: one that hangs at the database must not look alive.
+    interceptors: { activity: [refusalsAreFinal] },
     activities: createDeviceActivities({ db, news, inFlight: settings.inFlight }),
     maxConcurrentActivityTaskExecutions: CHUNKS_AT_ONCE,
   })

@@ -172,6 +172,35 @@ test('a disputed payment is shown to somebody and not refunded as well, until it
     expect(await order.payments()).toMatchObject([{ status: 'succeeded' }])
   }))
 
+test('a dispute after a refund takes no more than what was left', () =>
+  inHouse(async (running) => {
+    const order = await submitPaid(running, { lines: 2, taxBasisPoints: 1900 })
+    const refund = await order.askForRefund([1])
+    expect(await refund.result()).toBe('succeeded')
+
+    bank.set(order.refOf(1), { state: 'disputed' })
+    const opened = await order.announce()
+    expect(await opened.result()).toBe('succeed')
+    expect(await disputedOf(order.id)).toBe(1904)
+
+    bank.set(order.refOf(1), { state: 'paid' })
+    const won = await order.announce()
+    expect(await won.result()).toBe('succeed')
+    expect(await disputedOf(order.id)).toBe(0)
+  }))
+
+async function disputedOf(orderId: string): Promise<number> {
+  const { sum } = await database.owner
+    .selectFrom('ledgerPostings')
+    .innerJoin('ledgerAccounts', 'ledgerAccounts.id', 'ledgerPostings.accountId')
+    .innerJoin('ledgerTransfers', 'ledgerTransfers.id', 'ledgerPostings.transferId')
+    .select((eb) => eb.fn.sum<number>('ledgerPostings.amount').as('sum'))
+    .where('ledgerTransfers.orderId', '=', orderId)
+    .where('ledgerAccounts.kind', '=', 'disputes')
+    .executeTakeFirstOrThrow()
+  return Number(sum)
+}
+
 function giveCredits({ distributorId, subDistributorId }: Scene, credits: number) {
   return assignCredits(
     database.owner,

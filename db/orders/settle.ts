@@ -205,12 +205,14 @@ async function disputed(trx: Db, order: OrderRow, heard: Heard): Promise<OrderRo
   return askForAttention(trx, order, 'disputed')
 }
 
-/** What came, as the books know it. */
-const asBooked = (order: OrderRow, payment: ProviderPaymentRow) =>
-  [
-    { ...order, currency: payment.receivedCurrency ?? payment.currency },
-    { ...payment, amountMinor: payment.receivedMinor ?? payment.amountMinor },
+/** What came and has not gone back already, as the books know it: more than that no bank takes. */
+function asBooked(order: OrderRow, payment: ProviderPaymentRow) {
+  const { receivedMinor, amountMinor, refundedMinor, receivedCurrency, currency } = payment
+  return [
+    { ...order, currency: receivedCurrency ?? currency },
+    { ...payment, amountMinor: (receivedMinor ?? amountMinor) - refundedMinor },
   ] as const
+}
 
 /** Gives what was paid for, the books, the invoice and the news of it: all of it, or nothing. Once an order. */
 export async function carryOut(trx: Db, order: OrderRow, now: string): Promise<OrderRow> {
