@@ -6,4 +6,10 @@ export {
   listCreditLog,
   streamCreditLog,
 } from './credits/log.ts'
-export { creditBalance, returnCredits, spendCredits, unspentCredits } from './credits/spend.ts'
+export {
+  creditBalance,
+  requireCreditProjects,
+  returnCredits,
+  spendCredits,
+  unspentCredits,
+} from './credits/spend.ts'

@@ -1,7 +1,9 @@
 import { v7 as uuid } from 'uuid'
 import { beforeEach, expect, test } from 'vitest'
+import { assignCredits } from '../../db/credits.ts'
 import { TERMS_VERSION } from '../../domain/order-terms.ts'
 import { addDays, addMonths, dayAt } from '../../domain/term.ts'
+import { insertAccount } from '../../test/accounts.ts'
 import { type ApiClient, useApi } from '../../test/api.ts'
 import { useDatabase } from '../../test/database.ts'
 import { insertProject, insertScene, type Scene } from '../../test/scene.ts'
@@ -37,6 +39,7 @@ const activation = (more: object = {}) => ({
   term: { months: 0 },
   ...more,
 })
+const handing = () => ({ remark: '', actorName: 'Sam Sub', idempotencyKey: uuid() })
 const renewal = (more: object = {}) => activation({ action: 'renew', ...more })
 
 async function price(selection: object, countryCode?: string): Promise<OrderPrice> {
@@ -156,6 +159,31 @@ test('an item in an open order that was seen to be left out does not stop the ot
   expect(priced.leftOut).toMatchObject([{ reason: 'in_open_order' }])
   expect(status).toBe(201)
   expect(lines).toEqual([{ holderId: free }])
+})
+
+test('a property manager orders nothing that credits do not pay', async () => {
+  const [home = ''] = await insertHomes(database.owner, scene, 1)
+  const expiresOn = addDays(today, 20)
+  await insertItem(database.owner, scene, { service: 'app', holderId: home, expiresOn })
+  const { accountId } = await insertAccount(database.owner, scene, 'property_manager')
+  await assignCredits(
+    database.owner,
+    { level: 'distributor', organizationId: scene.distributorId },
+    { holderId: scene.subDistributorId, credits: 50, ...handing() },
+  )
+  await assignCredits(
+    database.owner,
+    { level: 'sub_distributor', organizationId: scene.subDistributorId },
+    { holderId: accountId, credits: 50, ...handing() },
+  )
+  const manager = await api.signedIn({ accountId })
+  const wanted = renewal({ term: { months: 1 } })
+  const seen = seenOf(await price(wanted))
+  const { status, body } = await submit(wanted, seen, { as: manager })
+
+  expect(status).toBe(409)
+  expect(body.detail).toBe('Credits pay only for commercial projects created since 1 June 2025')
+  expect((await submit(wanted, seen)).status).toBe(201)
 })
 
 test('SEC-26: an order at another price than was seen is refused with the new one', async () => {

@@ -18,12 +18,7 @@ import { type RefundToBook, refundOf, refundsInBooks } from '../order-refunds.ts
  * @throws AppError `conflict` where a project takes no credits, or there are not enough
  */
 export async function spendCredits(trx: Db, order: BookedOrder): Promise<void> {
-  if (!(await orderTakesCredits(trx, order.id))) {
-    throw new AppError(
-      'conflict',
-      'Credits pay only for commercial projects created since 1 June 2025',
-    )
-  }
+  await requireCreditProjects(trx, order.id)
   await refusingOverdraft(() => post(trx, bookCreditPayment(order)))
 }
 
@@ -41,6 +36,15 @@ export async function returnCredits(
   const upTo = (amountMinor: number) => creditsFor(amountMinor, order.currency)
   const credits = upTo(refundedMinor + refund.amountMinor) - upTo(refundedMinor)
   await post(trx, bookRefundTo(order, booked, creditRefundPostings(order, booked, credits)))
+}
+
+/** @throws AppError `conflict` where a project of the order's lines takes no credits */
+export async function requireCreditProjects(trx: Db, orderId: string): Promise<void> {
+  if (await orderTakesCredits(trx, orderId)) return
+  throw new AppError(
+    'conflict',
+    'Credits pay only for commercial projects created since 1 June 2025',
+  )
 }
 
 /** Whether every project of its lines takes credits. */

@@ -7,6 +7,7 @@ import type { Candidate, LeftOut, PlannedLine } from '../../domain/order-plan.ts
 import type { Buyer } from '../../domain/payment-permission.ts'
 import type { BillingFields } from '../billing-information.ts'
 import type { Db, Scope } from '../client.ts'
+import { requireCreditProjects } from '../credits.ts'
 import type { WorkflowStart } from '../outbox.ts'
 import type { OrderLines } from '../schema.ts'
 import { insertMissingItems, lockItems, reserveItems } from '../service-items.ts'
@@ -58,7 +59,8 @@ export async function findOrderByKey(
  * Writes an order with its lines, reserves its items and asks for its process. Prices are worked out again, with the
  * items locked.
  *
- * @throws AppError `conflict` where an item is taken, nothing is left to buy, or it costs another sum than was seen
+ * @throws AppError `conflict` where an item is taken, nothing is left to buy, it costs another sum than was seen, or a
+ *   property manager's credits do not pay for its project
  */
 export async function submitOrder(
   trx: Db,
@@ -79,6 +81,9 @@ export async function submitOrder(
   }
   const order = await insertOrder(trx, submit, priced)
   await insertLines(trx, order, priced.lines)
+  // Nothing else is open to them, and what nobody can pay is not ordered.
+  const isPaidByCredits = buyer.level === 'property_manager' && order.totalMinor > 0
+  if (isPaidByCredits) await requireCreditProjects(trx, order.id)
   await reserveItems(
     trx,
     order.id,
