@@ -1,56 +1,23 @@
 import Clear from '@mui/icons-material/Clear'
-import FilterList from '@mui/icons-material/FilterList'
-import { Badge, Box, Button, Collapse } from '@mui/material'
-import { type FormEvent, type FormHTMLAttributes, useState } from 'react'
-import {
-  DateInput,
-  FilterLiveForm,
-  ListContextProvider,
-  SelectInput,
-  TextInput,
-  useListContext,
-  useLocation,
-  useTranslate,
-} from 'react-admin'
+import { Box, Button } from '@mui/material'
+import { DateInput, SelectInput, TextInput, useListContext, useTranslate } from 'react-admin'
 import { AUDIT_GROUPS } from '../../domain/audit-action.ts'
 import { sortParameter } from '../data-provider.ts'
 import type { Query } from '../http.ts'
 import { ExportButton } from '../layout/ExportButton.tsx'
-import { usePhone } from '../layout/phone.ts'
+import { FilterFold } from '../layout/FilterFold.tsx'
+import { LiveFilters } from '../layout/LiveFilters.tsx'
 
 /** Who, in whose account, what, on what, when and from where. On a phone they fold into a button. */
 export function AuditFilters() {
   const translate = useTranslate()
-  const list = useListContext()
-  const { pathname } = useLocation()
-  // What was typed is handed on half a second later: by then a person may be on the way to another page.
-  const setFilters = (filters: object) => {
-    if (window.location.hash.slice(1).split('?')[0] === pathname) list.setFilters(filters)
-  }
-  const isPhone = usePhone()
-  const [isOpen, setOpen] = useState(false)
+  const { filterValues } = useListContext()
   return (
-    <Box role="search" data-search sx={{ mb: 1 }}>
-      {isPhone && (
-        <Badge badgeContent={Object.keys(list.filterValues).length} color="primary">
-          <Button
-            variant="outlined"
-            startIcon={<FilterList />}
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          >
-            {translate('audit.filters.open')}
-          </Button>
-        </Badge>
-      )}
-      <Collapse in={!isPhone || isOpen}>
-        <ListContextProvider value={{ ...list, setFilters }}>
-          <FilterLiveForm formComponent={FilterForm}>
-            <Fields />
-          </FilterLiveForm>
-        </ListContextProvider>
-      </Collapse>
-    </Box>
+    <FilterFold label={translate('audit.filters.open')} count={Object.keys(filterValues).length}>
+      <LiveFilters columnWidth={140}>
+        <Fields />
+      </LiveFilters>
+    </FilterFold>
   )
 }
 
@@ -99,19 +66,3 @@ function Fields() {
     </>
   )
 }
-
-const FilterForm = (props: FormHTMLAttributes<HTMLFormElement>) => (
-  <Box
-    component="form"
-    {...props}
-    onSubmit={(event: FormEvent) => event.preventDefault()}
-    sx={{
-      display: 'grid',
-      gap: 1,
-      pt: 1,
-      alignItems: 'start',
-      gridTemplateColumns: { xs: '1fr', md: 'repeat(auto-fill, minmax(140px, 1fr))' },
-      '& .MuiFormControl-root': { width: '100%', minWidth: 0 },
-    }}
-  />
-)

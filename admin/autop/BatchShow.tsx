@@ -1,15 +1,15 @@
-import OpenInNew from '@mui/icons-material/OpenInNew'
-import { Alert, Box, Button, Skeleton } from '@mui/material'
+import { Alert, Box, Skeleton } from '@mui/material'
 import { useState } from 'react'
 import { useGetOne, useParams, useTranslate } from 'react-admin'
 import type { AutopBatch } from '../../api/schemas/autop-batch.ts'
 import type { CommandStatus } from '../../domain/device-command.ts'
 import { AuditTimeline } from '../audit/AuditTimeline.tsx'
 import { BatchStatusChip } from '../fields/StatusChip.tsx'
+import { TemporalLink } from '../fields/TemporalLink.tsx'
 import { messageOf } from '../http.ts'
 import { Page } from '../layout/Page.tsx'
 import { Section } from '../layout/Section.tsx'
-import { usePermission, useSession } from '../session.ts'
+import { usePermission } from '../session.ts'
 import { BatchControls } from './BatchControls.tsx'
 import { BatchFacts } from './BatchFacts.tsx'
 import { BatchResults } from './BatchResults.tsx'
@@ -82,25 +82,5 @@ function Actions({ batch }: { batch: AutopBatch }) {
       {canControl && <BatchControls batch={batch} />}
       <TemporalLink workflowId={batch.workflowId} />
     </Box>
-  )
-}
-
-function TemporalLink({ workflowId }: { workflowId: string }) {
-  const translate = useTranslate()
-  const session = useSession()
-  const canOperate = usePermission('processes.operate')
-  if (!canOperate || !session?.temporalUiUrl) return null
-  const namespace = encodeURIComponent(session.temporalNamespace ?? 'default')
-  const base = session.temporalUiUrl.replace(/\/$/, '')
-  return (
-    <Button
-      component="a"
-      href={`${base}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`}
-      target="_blank"
-      rel="noreferrer"
-      endIcon={<OpenInNew />}
-    >
-      {translate('autop.progress.openInTemporal')}
-    </Button>
   )
 }

@@ -1,22 +1,12 @@
 import Download from '@mui/icons-material/Download'
 import FolderZip from '@mui/icons-material/FolderZip'
 import { Box, IconButton, Tooltip } from '@mui/material'
-import {
-  DateInput,
-  ListBase,
-  SelectInput,
-  TextInput,
-  useGetOne,
-  useListContext,
-  useNotify,
-  useTranslate,
-} from 'react-admin'
-import type { Installer } from '../../api/schemas/installer.ts'
+import { DateInput, ListBase, SelectInput, TextInput, useNotify, useTranslate } from 'react-admin'
 import type { Invoice } from '../../api/schemas/invoice.ts'
 import { INVOICE_KINDS } from '../../domain/invoice.ts'
 import { download } from '../download.ts'
 import { DateField } from '../fields/DateField.tsx'
-import { RecordInput } from '../fields/RecordInput.tsx'
+import { InstallerFilter } from '../fields/InstallerFilter.tsx'
 import { TextLink } from '../fields/TextLink.tsx'
 import { messageOf } from '../http.ts'
 import { translate } from '../i18n.ts'
@@ -107,27 +97,6 @@ function InvoiceFilters() {
       <DateInput source="from" label="books.from" {...plain} />
       <DateInput source="to" label="books.to" {...plain} />
     </FilterBar>
-  )
-}
-
-function InstallerFilter() {
-  const translate = useTranslate()
-  const { filterValues, setFilters } = useListContext()
-  const { installerId, ...others } = filterValues as { installerId?: string }
-  const { data } = useGetOne<Installer>(
-    'installers',
-    { id: installerId ?? '' },
-    { enabled: installerId !== undefined, onError: () => undefined },
-  )
-  return (
-    <RecordInput<Installer>
-      label={translate('books.invoices.installer')}
-      resource="installers"
-      searchBy="search"
-      value={installerId && data ? data : null}
-      textOf={({ name, account }) => (name === account ? name : `${name} (${account})`)}
-      onChange={(row) => setFilters(row ? { ...others, installerId: row.id } : others)}
-    />
   )
 }
 

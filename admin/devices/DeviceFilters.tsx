@@ -1,20 +1,10 @@
 import Clear from '@mui/icons-material/Clear'
-import FilterList from '@mui/icons-material/FilterList'
-import { Badge, Box, Button, Collapse } from '@mui/material'
-import { useState } from 'react'
-import {
-  FilterLiveForm,
-  ListContextProvider,
-  minLength,
-  SelectInput,
-  TextInput,
-  useListContext,
-  useLocation,
-  useTranslate,
-} from 'react-admin'
+import { Button } from '@mui/material'
+import { minLength, SelectInput, TextInput, useListContext, useTranslate } from 'react-admin'
 import { DEVICE_MODELS } from '../../domain/device-model.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
-import { usePhone } from '../layout/phone.ts'
+import { FilterFold } from '../layout/FilterFold.tsx'
+import { LiveFilters } from '../layout/LiveFilters.tsx'
 
 /** Filters that say which list it is: clearing the search keeps them. */
 export const KEPT_FILTERS: readonly string[] = ['projectKind']
@@ -31,41 +21,18 @@ const NAME_PART = [minLength(2, 'devices.filters.twoLetters')]
 /** The searches that the manual names, and two more. On a phone they fold into a button. */
 export function DeviceFilters({ kind }: { kind: ProjectKind }) {
   const translate = useTranslate()
-  const list = useListContext()
-  const { pathname } = useLocation()
-  // What was typed is handed on half a second later: by then a person may be on the way to another page.
-  const setFilters = (filters: object) => {
-    if (isAt(pathname)) list.setFilters(filters)
-  }
-  const isPhone = usePhone()
-  const [isOpen, setOpen] = useState(false)
+  const { filterValues } = useListContext()
   return (
-    <Box role="search" data-search sx={{ mb: 1 }}>
-      {isPhone && (
-        <Badge badgeContent={activeFilters(list.filterValues).length} color="primary">
-          <Button
-            variant="outlined"
-            startIcon={<FilterList />}
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          >
-            {translate('devices.filters.open')}
-          </Button>
-        </Badge>
-      )}
-      <Collapse in={!isPhone || isOpen}>
-        <ListContextProvider value={{ ...list, setFilters }}>
-          <FilterLiveForm formComponent={FilterForm}>
-            <Fields kind={kind} />
-          </FilterLiveForm>
-        </ListContextProvider>
-      </Collapse>
-    </Box>
+    <FilterFold
+      label={translate('devices.filters.open')}
+      count={activeFilters(filterValues).length}
+    >
+      <LiveFilters columnWidth={136}>
+        <Fields kind={kind} />
+      </LiveFilters>
+    </FilterFold>
   )
 }
-
-/** Asks the address itself, which changes before the page does. */
-const isAt = (pathname: string) => window.location.hash.slice(1).split('?')[0] === pathname
 
 /** Stands beside the list's other buttons, so that a search does not move the rows. */
 export function ClearSearch({ kind }: { kind: ProjectKind }) {
@@ -121,19 +88,3 @@ function Fields({ kind }: { kind: ProjectKind }) {
     </>
   )
 }
-
-const FilterForm = (props: React.FormHTMLAttributes<HTMLFormElement>) => (
-  <Box
-    component="form"
-    {...props}
-    onSubmit={(event: React.FormEvent) => event.preventDefault()}
-    sx={{
-      display: 'grid',
-      gap: 1,
-      pt: 1,
-      alignItems: 'start',
-      gridTemplateColumns: { xs: '1fr', md: 'repeat(auto-fill, minmax(136px, 1fr))' },
-      '& .MuiFormControl-root': { width: '100%', minWidth: 0 },
-    }}
-  />
-)

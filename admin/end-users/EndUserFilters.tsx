@@ -1,11 +1,10 @@
 import Clear from '@mui/icons-material/Clear'
-import FilterList from '@mui/icons-material/FilterList'
 import Search from '@mui/icons-material/Search'
-import { Badge, Box, Button, Collapse, InputAdornment, MenuItem, TextField } from '@mui/material'
+import { Box, Button, InputAdornment, MenuItem, TextField } from '@mui/material'
 import { useEffect, useRef, useState } from 'react'
 import { useListContext, useLocation, useTranslate } from 'react-admin'
 import type { ProjectKind } from '../../domain/organization.ts'
-import { usePhone } from '../layout/phone.ts'
+import { FilterFold } from '../layout/FilterFold.tsx'
 import { usePermission } from '../session.ts'
 import { accountTypesOf, isLongEnough, type SearchType, searchTypesOf } from './search-types.ts'
 
@@ -20,38 +19,25 @@ const BY_NAME: SearchType = { name: 'name', label: 'endUsers.columns.name', leas
 /** Account type, search type and what is searched. On a phone they fold into a button. */
 export function EndUserFilters({ kind }: { kind: ProjectKind }) {
   const translate = useTranslate()
-  const isPhone = usePhone()
-  const [isOpen, setOpen] = useState(false)
   const { filterValues } = useListContext()
   return (
-    <Box role="search" data-search sx={{ mb: 1 }}>
-      {isPhone && (
-        <Badge badgeContent={activeFilters(filterValues).length} color="primary">
-          <Button
-            variant="outlined"
-            startIcon={<FilterList />}
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          >
-            {translate('endUsers.filters.open')}
-          </Button>
-        </Badge>
-      )}
-      <Collapse in={!isPhone || isOpen}>
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 1,
-            pt: 1,
-            alignItems: 'start',
-            gridTemplateColumns: { xs: '1fr', md: '190px 190px minmax(220px, 420px)' },
-          }}
-        >
-          <AccountTypeSelect kind={kind} />
-          <SearchFields kind={kind} />
-        </Box>
-      </Collapse>
-    </Box>
+    <FilterFold
+      label={translate('endUsers.filters.open')}
+      count={activeFilters(filterValues).length}
+    >
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1,
+          pt: 1,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: '1fr', md: '190px 190px minmax(220px, 420px)' },
+        }}
+      >
+        <AccountTypeSelect kind={kind} />
+        <SearchFields kind={kind} />
+      </Box>
+    </FilterFold>
   )
 }
 

@@ -16,7 +16,6 @@ export const books: Messages<typeof english> = {
       credit_note: 'Gutschrift',
     },
     buyer: 'Käufer',
-    installer: 'Errichter',
     order: 'Bestellnummer',
     total: 'Gesamt',
     issued: 'Ausgestellt',

@@ -14,7 +14,6 @@ export const books = {
       credit_note: 'Credit note',
     },
     buyer: 'Buyer',
-    installer: 'Installer',
     order: 'Order number',
     total: 'Total',
     issued: 'Issued',

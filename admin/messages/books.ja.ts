@@ -16,7 +16,6 @@ export const books: Messages<typeof english> = {
       credit_note: 'クレジットノート',
     },
     buyer: '購入者',
-    installer: '施工業者',
     order: '注文番号',
     total: '合計',
     issued: '発行日時',

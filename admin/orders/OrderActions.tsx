@@ -1,11 +1,11 @@
 import Block from '@mui/icons-material/Block'
 import Delete from '@mui/icons-material/Delete'
-import OpenInNew from '@mui/icons-material/OpenInNew'
 import VisibilityOff from '@mui/icons-material/VisibilityOff'
-import { Box, Button } from '@mui/material'
+import { Box } from '@mui/material'
 import { useNavigate, useNotify, useTranslate } from 'react-admin'
 import type { Order } from '../../api/schemas/order.ts'
 import { isDeletable } from '../../domain/order.ts'
+import { TemporalLink } from '../fields/TemporalLink.tsx'
 import { request } from '../http.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
 import { DialogButton } from '../layout/DialogButton.tsx'
@@ -107,24 +107,4 @@ function useLeaving(work: () => Promise<unknown>, done: string) {
     refetchOrders()
     notify(done, { type: 'success' })
   }
-}
-
-function TemporalLink({ workflowId }: { workflowId: string }) {
-  const translate = useTranslate()
-  const session = useSession()
-  const canOperate = usePermission('processes.operate')
-  if (!canOperate || !session?.temporalUiUrl) return null
-  const namespace = encodeURIComponent(session.temporalNamespace ?? 'default')
-  const base = session.temporalUiUrl.replace(/\/$/, '')
-  return (
-    <Button
-      component="a"
-      href={`${base}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`}
-      target="_blank"
-      rel="noreferrer"
-      endIcon={<OpenInNew />}
-    >
-      {translate('autop.progress.openInTemporal')}
-    </Button>
-  )
 }
