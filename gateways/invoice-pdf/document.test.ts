@@ -14,6 +14,19 @@ describe('an invoice as PDF', () => {
     expect(hash(await drawInvoice(INVOICE, 'de'))).not.toBe(first)
   })
 
+  test('has the same bytes whatever was drawn before it', async () => {
+    const plain = hash(await drawInvoice(INVOICE, 'en'))
+    const lines = linesNamed(['No\u00a0break', 'İstanbul', 'ﬁne', 'A\u030angstrom', 'Ångstrom'])
+    await drawInvoice(invoiceWith({ lines }), 'en')
+
+    expect(hash(await drawInvoice(INVOICE, 'en'))).toBe(plain)
+    // In the order in which the document above used the same shapes.
+    const spaced = invoiceWith({ lines: linesNamed(['No break', 'Angstrom']) })
+    const first = hash(await drawInvoice(spaced, 'en'))
+    await drawInvoice(invoiceWith({ lines: linesNamed(['Ångstrom', 'A\u030angstrom']) }), 'en')
+    expect(hash(await drawInvoice(spaced, 'en'))).toBe(first)
+  })
+
   test('reads as it was written, whatever the script of the names', async () => {
     const invoice = invoiceWith({ lines: linesNamed(NAMES) })
     const text = textOfPdf(await drawInvoice(invoice, 'en'))

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { create, type Font as FontkitFont } from 'fontkit'
 
 /** Latin, Greek and Cyrillic first; then the scripts that need a font of their own, the large ones last. */
 export const FONTS = [
@@ -42,13 +43,23 @@ const FILES: Record<Font, () => string> = {
   bold: () => import.meta.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
 }
 
-const read = new Map<Font, Buffer>()
+/** What fontkit has decoded of a font's file; its variations of one font share them in the same way. */
+type OpenFont = FontkitFont & { _tables: object }
 
-/** Read when first needed, and kept: the largest has 11 MB. */
-export function fontFile(font: Font): Buffer {
-  const file = read.get(font) ?? readFileSync(fileURLToPath(FILES[font]()))
-  read.set(font, file)
-  return file
+const read = new Map<Font, { file: Buffer; tables: OpenFont['_tables'] }>()
+
+/**
+ * A font for one document. Its file, the largest has 11 MB, is read when first needed, and kept with what was decoded
+ * of it: that is most of the work. The glyphs are its own: they keep which signs of a document they stood for first,
+ * and what one document shows must not change the bytes of the next.
+ */
+export function openFont(font: Font): FontkitFont {
+  const known = read.get(font)
+  const file = known?.file ?? readFileSync(fileURLToPath(FILES[font]()))
+  const opened = create(file) as OpenFont
+  if (known) opened._tables = known.tables
+  else read.set(font, { file, tables: opened._tables })
+  return opened
 }
 
 /** Whose shapes Han characters have: many are written differently where they are shared. */

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { Locale } from '../../domain/locale.ts'
-import { fontFile } from './fonts.ts'
+import { openFont } from './fonts.ts'
 import { asArtifact, drawRule, HALF, NOTE, PAPER, type Page, RIGHT } from './page.ts'
 import { createPen, lineHeight } from './pen.ts'
 
@@ -31,7 +31,7 @@ export function openPaper(locale: Locale, { title, author, subject, madeAt }: Pa
     lang: locale,
     displayTitle: true,
     // Without one, a standard font would be chosen, which may not be left out of the file.
-    font: fontFile('latin') as unknown as string,
+    font: openFont('latin') as unknown as string,
     info: {
       Title: title,
       Author: author,

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/locale.ts'
-import { type Font, fontFile, type HanStyle } from './fonts.ts'
+import { type Font, type HanStyle, openFont } from './fonts.ts'
 import { type Legible, legible } from './legible.ts'
 import { type Run, visualRuns } from './runs.ts'
 
@@ -121,12 +121,13 @@ export function createPen(doc: Document, locale: Locale): Pen {
     }
   }
 
-  /** A font's file is read when it is first chosen. */
+  /** A font is opened when it is first chosen; the document began with that for Latin. */
   function choose(font: Font): Document {
-    const key = font === 'latin' ? FIRST_FONT : font
-    if (!registered.has(font)) doc.registerFont(key, fontFile(font))
-    doc.font(key)
-    if (!registered.has(font)) keepRuns(doc)
+    const isNew = !registered.has(font)
+    // pdfkit takes an open font as it takes a file; its types do not know.
+    if (isNew && font !== 'latin') doc.registerFont(font, openFont(font) as unknown as Buffer)
+    doc.font(font === 'latin' ? FIRST_FONT : font)
+    if (isNew) keepRuns(doc)
     registered.add(font)
     return doc
   }

@@ -90,7 +90,8 @@ function persistence(store: TemporalStore) {
 function inPostgres(ownerUrl: string, databaseName: string, connections: number) {
   const { hostname, port, username, password } = new URL(ownerUrl)
   return {
-    pluginName: 'postgres12',
+    // It keeps prepared statements: half of PostgreSQL's work for a workflow, next to the plugin `postgres12`.
+    pluginName: 'postgres12_pgx',
     databaseName,
     connectAddr: `${hostname}:${port || 5432}`,
     connectProtocol: 'tcp',
