@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** They take many minutes; `GATEHOUSE_TEST_LONG=on npm test -- <file>` runs one. */
-const LONG = ['test/isolation/{changes,reads}.test.ts', 'test/durability/orders/orders.test.ts']
+const LONG = ['test/durability/orders/orders.test.ts']
 
 export default defineConfig({
   test: {

@@ -47,7 +47,9 @@ import { notices } from './routes/notices.ts'
 import { notifications } from './routes/notifications.ts'
 import { orderDrafts } from './routes/order-drafts.ts'
 import { orderLists } from './routes/order-lists.ts'
+import { orderPayments } from './routes/order-payments.ts'
 import { orderPrices } from './routes/order-prices.ts'
+import { orderRefunds } from './routes/order-refunds.ts'
 import { orderSubmits } from './routes/order-submits.ts'
 import { orders } from './routes/orders.ts'
 import { passwordResets } from './routes/password-resets.ts'
@@ -117,6 +119,8 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/orders', orderSubmits],
   ['/orders', orderLists],
   ['/orders', orders],
+  ['/orders', orderPayments],
+  ['/orders', orderRefunds],
   ['/mails', mails],
   ['/webhooks', webhooks],
   ['/webhook-deliveries', webhookDeliveries],

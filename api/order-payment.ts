@@ -14,7 +14,7 @@ import { type OrderStatus, orderWorkflowId } from '../domain/order.ts'
 import { cancelOrder, type PayRequest, paymentSeen, payOrder } from '../workflows/order.ts'
 import { requireBuyer } from './buyer.ts'
 import type { Env } from './http.ts'
-import { isBuyerOf } from './order-view.ts'
+import { auditTargetOf, isBuyerOf } from './order-view.ts'
 import type { NewPayment, OpenedPayment } from './schemas/order.ts'
 
 /** The process gives a provider eight seconds to open its page. */
@@ -35,9 +35,7 @@ export async function payFor(
   await c.var.inScope((trx) =>
     c.var.audit(trx, {
       action: 'order.payment_begun',
-      targetType: 'order',
-      targetId: id,
-      targetName: order.number,
+      ...auditTargetOf(order),
       details: { means },
     }),
   )
@@ -86,12 +84,7 @@ export async function cancelUnpaid(c: Context<Env>, id: string): Promise<OrderSt
   if (order.status !== 'processing') throw new AppError('conflict', ENDED[order.status])
   const status = await demand(c, order, cancelOrder, { accountId: c.var.account.id })
   await c.var.inScope((trx) =>
-    c.var.audit(trx, {
-      action: 'order.cancellation_asked',
-      targetType: 'order',
-      targetId: id,
-      targetName: order.number,
-    }),
+    c.var.audit(trx, { action: 'order.cancellation_asked', ...auditTargetOf(order) }),
   )
   return status
 }

@@ -56,3 +56,17 @@ export const isBuyerOf = (order: OrderRow, buyer: Buyer): boolean =>
   order.subDistributorId === buyer.subDistributorId &&
   order.installerId === buyer.installerId &&
   order.propertyManagerId === buyer.propertyManagerId
+
+/** Who is below reads of it as well. */
+export const auditTargetOf = ({
+  id,
+  number,
+  distributorId,
+  subDistributorId,
+  installerId,
+}: OrderRow) => ({
+  targetType: 'order',
+  targetId: id,
+  targetName: number,
+  owners: { distributorId, subDistributorId, installerId },
+})

@@ -17,6 +17,8 @@ const TAKEN_IN: Record<string, (caller: Caller) => RawBuilder<unknown>> = {
   library_macs: () => sql`sub_distributor_id is not null`,
   // A visitor signs in, and is noted, where they come from.
   accounts: ({ accountId }) => sql`id <> ${accountId}`,
+  // Their other visits end with their sessions.
+  access_visits: ({ accountId }) => sql`account_id <> ${accountId}`,
   audit_entries: ({ accountId }) => sql`actor_id is distinct from ${accountId}`,
 }
 
