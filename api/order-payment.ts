@@ -69,9 +69,12 @@ export async function checkPayments(c: Context<Env>, id: string): Promise<OrderS
   const open = payments.findLast(({ status: of }) => of === 'created' || of === 'pending')
   const means = open?.means
   if (means !== 'stripe' && means !== 'paypal' && means !== 'sandbox') return status
-  await c.var.temporal.workflow
-    .getHandle(orderWorkflowId(id))
-    .signal(paymentSeen, { means, eventId: 'return' })
+  const { temporal } = c.var
+  const handle = temporal.workflow.getHandle(orderWorkflowId(id))
+  await temporal
+    .withDeadline(Date.now() + ANSWER_MS, () =>
+      handle.signal(paymentSeen, { means, eventId: 'return' }),
+    )
     .catch((error: unknown) => {
       if (!(error instanceof WorkflowNotFoundError)) throw error
     })

@@ -32,7 +32,11 @@ const check = createRoute({
   tags,
   summary: 'Have the provider asked now what became of a payment',
   request: byId,
-  responses: { 202: json('What the order was before', OrderState), 404: notFound },
+  responses: {
+    202: json('What the order was before', OrderState),
+    404: notFound,
+    503: problem('The order does not answer'),
+  },
 })
 
 const cancel = createRoute({
