@@ -1,6 +1,12 @@
 import { Box, Card, type Theme } from '@mui/material'
 import type { ReactNode } from 'react'
-import { DataTable, type RaRecord, useTranslate } from 'react-admin'
+import {
+  DataTable,
+  type RaRecord,
+  useGetResourceLabel,
+  useResourceContext,
+  useTranslate,
+} from 'react-admin'
 import { CardList } from './CardList.tsx'
 import { DialogHost } from './DialogHost.tsx'
 import { Facts } from './Facts.tsx'
@@ -30,7 +36,6 @@ interface RecordListProps<Row> {
 }
 
 const TABLE_LOOK = {
-  '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
   '& td': { maxWidth: 260, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 }
 
@@ -57,7 +62,7 @@ export function RecordList<Row extends RaRecord>(props: RecordListProps<Row>) {
             render={(row) => <RecordCard row={row} columns={columns} actions={actions} />}
           />
         ) : (
-          <Card>
+          <SidewaysCard>
             <DataTable<Row>
               bulkActionButtons={false}
               rowClick={hasShow ? 'show' : false}
@@ -76,11 +81,27 @@ export function RecordList<Row extends RaRecord>(props: RecordListProps<Row>) {
               ))}
               {actions && <DataTable.Col label="people.actions" render={actions} />}
             </DataTable>
-          </Card>
+          </SidewaysCard>
         )}
         <ListPagination />
       </ListStates>
     </DialogHost>
+  )
+}
+
+/** Scrolls by keyboard too, where nothing in it can be reached by it. */
+function SidewaysCard({ children }: { children: ReactNode }) {
+  const labelOf = useGetResourceLabel()
+  const name = useResourceContext()
+  return (
+    <Card
+      tabIndex={0}
+      role="region"
+      aria-label={name && labelOf(name, 2)}
+      sx={{ overflowX: 'auto' }}
+    >
+      {children}
+    </Card>
   )
 }
 

@@ -8,11 +8,11 @@ export const quotations: Messages<typeof english> = {
   none: '見積はまだありません。右上の電卓から作成できます。',
   search: '名前',
   name: '名前',
-  installer: '設置業者',
+  installer: '施工業者',
   kind: 'プロジェクトの種類',
   months: '支払う月数',
   monthsHelp: '最初の1か月は無料で、これには含みません。',
-  chooseInstaller: '費用を見るには設置業者を選択してください。',
+  chooseInstaller: '費用を見るには施工業者を選択してください。',
   enterNumbers: '数を入力してください。',
   group: {
     apps: '室内モニターと固定電話',

@@ -89,6 +89,8 @@ function SampleNotice({ book, mayEdit }: { book: PriceBook; mayEdit: boolean }) 
   return (
     <Alert
       severity="info"
+      // On a phone the button stands below.
+      sx={{ flexWrap: { xs: 'wrap', sm: 'nowrap' }, '& .MuiAlert-message': { flex: '1 1 200px' } }}
       action={
         mayEdit && (
           <DialogButton label={translate('prices.makeReal')} icon={Verified} variant="text">

@@ -139,7 +139,10 @@ function cellsOf(
     [
       'prices.since',
       current ? (
-        <Box key="since" sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+        <Box
+          key="since"
+          sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'center' }}
+        >
           {formatDay(current.validFrom)}
           {current.isSample && (
             <Chip size="small" variant="outlined" label={translate('prices.isSample')} />
