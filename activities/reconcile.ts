@@ -62,10 +62,10 @@ export function createReconcileActivities({ db, providers, log }: ReconcileDeps)
       return isTold ? 'news' : 'nothing'
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error
-      const { id: paymentId, orderId } = payment
+      const { id: paymentId, orderId, createdAt } = payment
       log.warn({ paymentId, orderId, kind: error.kind }, 'the provider says nothing of a payment')
       const isAway = isPassing(error)
-      const next = isAway ? lookAfterSilence(now) : lookAfter(payment.createdAt, now)
+      const next = isAway ? lookAfterSilence(createdAt, now) : lookAfter(createdAt, now)
       await setNextLook(db, paymentId, next)
       return isAway ? 'silent' : 'nothing'
     }

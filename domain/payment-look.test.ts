@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isNews, lookAfter } from './payment-look.ts'
+import { isNews, lookAfter, lookAfterSilence } from './payment-look.ts'
 
 test('a payment is asked about at twice its age, until no bank can take it back', () => {
   const createdAt = '2028-01-31T12:00:00.000Z'
@@ -14,6 +14,13 @@ test('a payment is asked about at twice its age, until no bank can take it back'
     ...['2028-02-01', '2028-02-02', '2028-02-04', '2028-02-08', '2028-02-16', '2028-03-03'],
     ...['2028-04-04', '2028-06-07', '2028-10-13'],
   ])
+})
+
+test('a provider that did not answer is asked again at twice the age, and within the hour', () => {
+  const createdAt = '2028-01-31T12:00:00.000Z'
+
+  expect(lookAfterSilence(createdAt, '2028-01-31T12:05:00.000Z')).toBe('2028-01-31T12:10:00.000Z')
+  expect(lookAfterSilence(createdAt, '2028-02-09T12:00:00.000Z')).toBe('2028-02-09T13:00:00.000Z')
 })
 
 test('what we sent back ourselves is no news; what somebody else sent back is', () => {

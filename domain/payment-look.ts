@@ -2,7 +2,7 @@ import type { PaymentStatus, PaymentVerdict } from './payment.ts'
 
 /** No bank takes money back from a payment that is older. */
 const LAST_LOOK_MS = 180 * 86_400_000
-/** Until a provider that did not answer is asked again. */
+/** Until a provider that did not answer is asked again, at most. */
 const AWAY_MS = 3_600_000
 
 /**
@@ -11,11 +11,16 @@ const AWAY_MS = 3_600_000
  * @returns null: never again
  */
 export function lookAfter(createdAt: string, now: string): string | null {
-  const ageMs = Math.max(1, Date.parse(now) - Date.parse(createdAt))
+  const ageMs = ageOf(createdAt, now)
   return ageMs >= LAST_LOOK_MS ? null : later(now, ageMs)
 }
 
-export const lookAfterSilence = (now: string): string => later(now, AWAY_MS)
+/** When to ask a provider that did not answer: as if it had said nothing new, within the hour. */
+export const lookAfterSilence = (createdAt: string, now: string): string =>
+  later(now, Math.min(ageOf(createdAt, now), AWAY_MS))
+
+const ageOf = (createdAt: string, now: string): number =>
+  Math.max(1, Date.parse(now) - Date.parse(createdAt))
 
 const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString()
 

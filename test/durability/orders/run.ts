@@ -42,10 +42,10 @@ const PAYMENT_SECONDS = 40
 const LANES_A_SHOP = 10
 /** Of half a second, until an order has ended since the last kill. */
 const MOST_WAITS = 180
-/** A payment is looked at again at twice its age. */
-const REST_LIMIT_MS = 600_000
-/** Of a second, until a lane can order again: late money of the order before may hold its items. */
-const MOST_REFUSALS = 300
+/** Money that is on its way past the limit of its order is asked after every quarter of an hour. */
+const REST_LIMIT_MS = 20 * 60_000
+/** Of a second, until a lane can order again: money of the order before that is on its way holds its items. */
+const MOST_REFUSALS = 1_500
 
 type Fakes = Stage['fakes']
 
@@ -107,7 +107,9 @@ export async function runOrders(
   run.isOver = true
   const kills = await killing
   for (const fake of [fakes.stripe, fakes.paypal]) Object.assign(fake.faults, NO_FAULTS)
-  const { facts, violations } = await whenAtRest(rig, fakes)
+  // A payment is looked at again at twice its age.
+  const limitMs = REST_LIMIT_MS + (Date.now() - startedAt)
+  const { facts, violations } = await whenAtRest(rig, fakes, limitMs)
   watch.stop()
   const { stripe, paypal } = fakes
   return {
@@ -194,9 +196,10 @@ async function killParts(
 async function whenAtRest(
   rig: Rig,
   fakes: Fakes,
+  limitMs: number,
 ): Promise<{ facts: Facts; violations: Violation[] }> {
   const worker = connect(rig.databaseUrl, { role: 'gatehouse_worker', max: 1 })
-  const limit = Date.now() + REST_LIMIT_MS
+  const limit = Date.now() + limitMs
   try {
     for (;;) {
       const facts = await readFacts({ owner: rig.owner, worker, fakes })
