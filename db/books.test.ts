@@ -136,7 +136,8 @@ const ENDINGS = {
   },
   async isDisputedAndWon(db: Db, order: Order) {
     const payment = await succeed(db, order)
-    await postAll(db, [bookDispute(order, payment), bookDisputeWon(order, payment)])
+    const dispute = { ...payment, disputes: 1 }
+    await postAll(db, [bookDispute(order, dispute), bookDisputeWon(order, dispute)])
   },
   async isPaidByCouponAndRefunded(db: Db, order: Order, scene: Scene) {
     const coupons = [

@@ -781,6 +781,7 @@ export interface Payments {
   captureRef: string | null;
   createdAt: Generated<string>;
   currency: string;
+  disputes: Generated<number>;
   distributorId: string;
   id: string;
   installerId: string | null;

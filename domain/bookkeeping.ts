@@ -30,6 +30,11 @@ export interface BookedPayment {
   amountMinor: number
 }
 
+export interface BookedDispute extends BookedPayment {
+  /** How often it has been disputed, this time included: a bank may do so again. */
+  disputes: number
+}
+
 export interface BookedRefund {
   id: string
   amountMinor: number
@@ -126,21 +131,23 @@ export const bookRefundTo = (
   )
 
 /** The payer's bank took the money back; what was delivered stays until somebody decides. */
-export const bookDispute = (order: BookedOrder, { id, means, amountMinor }: BookedPayment) =>
+export const bookDispute = (order: BookedOrder, dispute: BookedDispute) =>
   transferOf(
     order,
     'payment_disputed',
-    id,
-    move(disputesOf(order), clearingOf(order, means), amountMinor),
+    nameOf(dispute),
+    move(disputesOf(order), clearingOf(order, dispute.means), dispute.amountMinor),
   )
 
-export const bookDisputeWon = (order: BookedOrder, { id, means, amountMinor }: BookedPayment) =>
+export const bookDisputeWon = (order: BookedOrder, dispute: BookedDispute) =>
   transferOf(
     order,
     'dispute_won',
-    id,
-    move(clearingOf(order, means), disputesOf(order), amountMinor),
+    nameOf(dispute),
+    move(clearingOf(order, dispute.means), disputesOf(order), dispute.amountMinor),
   )
+
+const nameOf = ({ id, disputes }: BookedDispute) => (disputes > 1 ? `${id}:${disputes}` : id)
 
 /** Coupons pay the total between them; the amounts are what each gives. */
 export const bookCouponPayment = (

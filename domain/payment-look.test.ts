@@ -19,6 +19,7 @@ test('a payment is asked about at twice its age, until no bank can take it back'
 test('a provider that did not answer is asked again at twice the age, and within the hour', () => {
   const createdAt = '2028-01-31T12:00:00.000Z'
 
+  expect(lookAfterSilence(createdAt, '2028-01-31T12:00:01.000Z')).toBe('2028-01-31T12:01:01.000Z')
   expect(lookAfterSilence(createdAt, '2028-01-31T12:05:00.000Z')).toBe('2028-01-31T12:10:00.000Z')
   expect(lookAfterSilence(createdAt, '2028-02-09T12:00:00.000Z')).toBe('2028-02-09T13:00:00.000Z')
 })

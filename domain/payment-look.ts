@@ -2,8 +2,8 @@ import type { PaymentStatus, PaymentVerdict } from './payment.ts'
 
 /** No bank takes money back from a payment that is older. */
 const LAST_LOOK_MS = 180 * 86_400_000
-/** Until a provider that did not answer is asked again, at most. */
-const AWAY_MS = 3_600_000
+/** Until a provider that did not answer is asked again. */
+const AWAY_MS = { least: 60_000, most: 3_600_000 }
 
 /**
  * When to ask the provider again about a payment: at twice its age, so that a year of it costs few questions.
@@ -15,9 +15,11 @@ export function lookAfter(createdAt: string, now: string): string | null {
   return ageMs >= LAST_LOOK_MS ? null : later(now, ageMs)
 }
 
-/** When to ask a provider that did not answer: as if it had said nothing new, within the hour. */
-export const lookAfterSilence = (createdAt: string, now: string): string =>
-  later(now, Math.min(ageOf(createdAt, now), AWAY_MS))
+/** When to ask a provider that did not answer: at twice the payment's age, in a minute at the least, in an hour at most. */
+export function lookAfterSilence(createdAt: string, now: string): string {
+  const { least, most } = AWAY_MS
+  return later(now, Math.max(least, Math.min(ageOf(createdAt, now), most)))
+}
 
 const ageOf = (createdAt: string, now: string): number =>
   Math.max(1, Date.parse(now) - Date.parse(createdAt))

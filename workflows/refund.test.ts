@@ -172,7 +172,7 @@ test('a disputed payment is shown to somebody and not refunded as well, until it
     expect(await order.payments()).toMatchObject([{ status: 'succeeded' }])
   }))
 
-test('a dispute after a refund takes no more than what was left', () =>
+test('a dispute after a refund takes no more than what was left, and does so again after it was won', () =>
   inHouse(async (running) => {
     const order = await submitPaid(running, { lines: 2, taxBasisPoints: 1900 })
     const refund = await order.askForRefund([1])
@@ -187,6 +187,11 @@ test('a dispute after a refund takes no more than what was left', () =>
     const won = await order.announce()
     expect(await won.result()).toBe('succeed')
     expect(await disputedOf(order.id)).toBe(0)
+
+    bank.set(order.refOf(1), { state: 'disputed' })
+    const again = await order.announce()
+    expect(await again.result()).toBe('succeed')
+    expect(await disputedOf(order.id)).toBe(1904)
   }))
 
 async function disputedOf(orderId: string): Promise<number> {

@@ -96,7 +96,7 @@ function SidewaysCard({ children }: { children: ReactNode }) {
   return (
     <Card
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={name && labelOf(name, 2)}
       sx={{ overflowX: 'auto' }}
     >

@@ -198,10 +198,11 @@ async function disputed(trx: Db, order: OrderRow, heard: Heard): Promise<OrderRo
     }
     return disputed(trx, paid, { ...heard, payment: taken })
   }
-  await updatePayment(trx, payment.id, { status: 'disputed' })
+  const disputes = payment.disputes + 1
+  await updatePayment(trx, payment.id, { status: 'disputed', disputes })
   const details: Money & { means: string } = { ...said.money, means: payment.means }
   await insertOrderEvent(trx, order, { kind: 'disputed', details: { ...details } })
-  await postAll(trx, [bookDispute(...asBooked(order, payment))])
+  await postAll(trx, [bookDispute(...asBooked(order, { ...payment, disputes }))])
   return askForAttention(trx, order, 'disputed')
 }
 
