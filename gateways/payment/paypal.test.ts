@@ -76,6 +76,17 @@ test('closing takes nothing that was approved, and says so of what was captured'
   expect(played.takings().some(({ ref }) => ref === left.ref)).toBe(false)
 })
 
+test('a sign-in that fails once is tried again by the next call', async () => {
+  const fresh = createPaypal(settings)
+  Object.assign(played.faults, { failing: 1 })
+  onTestFinished(() => void Object.assign(played.faults, NO_FAULTS))
+  await expect(fresh.open(request())).rejects.toMatchObject({ kind: 'unavailable' })
+
+  Object.assign(played.faults, NO_FAULTS)
+
+  expect(await fresh.open(request())).toMatchObject({ ref: expect.any(String) })
+})
+
 test('an order that PayPal has forgotten is closed', async () => {
   expect(await paypal.look('5O190127TN364715T')).toMatchObject({ state: 'closed' })
 })

@@ -1,4 +1,9 @@
-import { Client, Environment } from '@paypal/paypal-server-sdk'
+import {
+  Client,
+  type ClientCredentialsAuthManager,
+  Environment,
+  type OAuthToken,
+} from '@paypal/paypal-server-sdk'
 
 export interface PaypalAccess {
   clientId: string
@@ -27,7 +32,11 @@ export function createClient({
 }: PaypalAccess): Client {
   return new Client({
     environment: environment === 'live' ? Environment.Production : Environment.Sandbox,
-    clientCredentialsAuthCredentials: { oAuthClientId: clientId, oAuthClientSecret: clientSecret },
+    clientCredentialsAuthCredentials: {
+      oAuthClientId: clientId,
+      oAuthClientSecret: clientSecret,
+      oAuthTokenProvider: fetchToken,
+    },
     timeout: TIMEOUT_MS,
     // Whoever calls tries again in a time of its own.
     httpClientOptions: { retryConfig: { maxNumberOfRetries: 0 } },
@@ -35,6 +44,14 @@ export function createClient({
       adapter: (request: TransportRequest) => transport(request, apiUrl),
     },
   })
+}
+
+/**
+ * The SDK keeps what this promises for all calls to come, a failure as well: it would answer every later call until the
+ * process ends. Without a token a call fails, and the next one asks anew.
+ */
+async function fetchToken(_last: OAuthToken | undefined, manager: ClientCredentialsAuthManager) {
+  return manager.fetchToken().catch(() => undefined as unknown as OAuthToken)
 }
 
 async function transport(request: TransportRequest, apiUrl: string | undefined) {
