@@ -53,7 +53,7 @@ test.each(LEVELS)(
     const caller = world.callers[name]
     const foreign = foreignTo(world, caller)
 
-    const operations = shareOf(ground, caller, reads())
+    const operations = shareOf(ground, caller, reads(), LEVELS)
     const faults = await walk(ground, { caller, operations, foreign })
 
     expect(faults).toEqual([])
