@@ -20,6 +20,7 @@ import type { ProjectKind } from '../../domain/organization.ts'
 import { formatDay } from '../format.ts'
 import { messageOf } from '../http.ts'
 import { DialogButton } from '../layout/DialogButton.tsx'
+import { DialogHost } from '../layout/DialogHost.tsx'
 import { Facts } from '../layout/Facts.tsx'
 import { CardSkeletons } from '../layout/ListStates.tsx'
 import { usePhone } from '../layout/phone.ts'
@@ -55,44 +56,46 @@ export function PriceList({ book, projectKind }: PriceListProps) {
     <PriceActions row={row} subject={subjectOf(row)} mayEdit={mayEdit} />
   )
   return (
-    <Section title="prices.title">
-      {!mayEdit && <Terms table={data} />}
-      {isPhone ? (
-        <Box component="ul" sx={{ display: 'grid', gap: 2, p: 0, m: 0, listStyle: 'none' }}>
-          {rows.map(({ row, cells: [, ...others] }) => (
-            <Box component="li" key={`${row.service} ${row.variant}`}>
-              <Box sx={{ fontWeight: 500 }}>{serviceText(row.service, row.variant)}</Box>
-              <Facts facts={others} />
-              {actions(row)}
-            </Box>
-          ))}
-        </Box>
-      ) : (
-        // Scrolls by keyboard too.
-        <TableContainer tabIndex={0} role="region" aria-label={translate('prices.table')}>
-          <Table size="small">
-            <TableHead>
-              <TableRow>
-                {rows[0]?.cells.map(([name]) => (
-                  <TableCell key={name}>{translate(name)}</TableCell>
-                ))}
-                <TableCell>{translate('people.actions')}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {rows.map(({ row, cells }) => (
-                <TableRow key={`${row.service} ${row.variant}`}>
-                  {cells.map(([name, cell]) => (
-                    <TableCell key={name}>{cell}</TableCell>
+    <DialogHost>
+      <Section title="prices.title">
+        {!mayEdit && <Terms table={data} />}
+        {isPhone ? (
+          <Box component="ul" sx={{ display: 'grid', gap: 2, p: 0, m: 0, listStyle: 'none' }}>
+            {rows.map(({ row, cells: [, ...others] }) => (
+              <Box component="li" key={`${row.service} ${row.variant}`}>
+                <Box sx={{ fontWeight: 500 }}>{serviceText(row.service, row.variant)}</Box>
+                <Facts facts={others} />
+                {actions(row)}
+              </Box>
+            ))}
+          </Box>
+        ) : (
+          // Scrolls by keyboard too.
+          <TableContainer tabIndex={0} role="region" aria-label={translate('prices.table')}>
+            <Table size="small">
+              <TableHead>
+                <TableRow>
+                  {rows[0]?.cells.map(([name]) => (
+                    <TableCell key={name}>{translate(name)}</TableCell>
                   ))}
-                  <TableCell sx={{ whiteSpace: 'nowrap' }}>{actions(row)}</TableCell>
+                  <TableCell>{translate('people.actions')}</TableCell>
                 </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </TableContainer>
-      )}
-    </Section>
+              </TableHead>
+              <TableBody>
+                {rows.map(({ row, cells }) => (
+                  <TableRow key={`${row.service} ${row.variant}`}>
+                    {cells.map(([name, cell]) => (
+                      <TableCell key={name}>{cell}</TableCell>
+                    ))}
+                    <TableCell sx={{ whiteSpace: 'nowrap' }}>{actions(row)}</TableCell>
+                  </TableRow>
+                ))}
+              </TableBody>
+            </Table>
+          </TableContainer>
+        )}
+      </Section>
+    </DialogHost>
   )
 }
 

@@ -21,7 +21,7 @@ const FLAGS = [
 ]
 /** Long, for two busy cores: a page that works answers in a fraction of it. */
 const PATIENCE_MS = 20_000
-const DESKTOP = { width: 1366, height: 860 }
+export const DESKTOP = { width: 1366, height: 860 }
 export const PHONE = { width: 375, height: 760 }
 
 let browser: Browser | undefined

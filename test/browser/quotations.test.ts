@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { accessFaults } from './axe.ts'
-import { open, PHONE, screenshot, shown } from './browser.ts'
+import { DESKTOP, open, PHONE, screenshot, shown } from './browser.ts'
 
 const LONG = { timeout: 120_000 }
 
@@ -70,6 +70,11 @@ test('the distributor sets a price for later, and withdraws it', LONG, async () 
   await press(page, 'Set the price of App, with indoor monitor')
   await examine(page, 'price dialog')
   await page.getByLabel('Monthly').fill('0,95')
+  // A turned tablet draws the list anew; what was typed stays.
+  await page.setViewportSize(PHONE)
+  await page.locator('table').waitFor({ state: 'hidden' })
+  await page.setViewportSize(DESKTOP)
+  await page.locator('table').waitFor()
   await page.getByLabel('From this day on (UTC)').fill('2199-01-01')
   await press(page, 'Set price')
   await shown(page.getByText(/from 1 Jan 2199/))
