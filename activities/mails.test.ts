@@ -120,6 +120,33 @@ test('a worker that is killed loses no mail, and one that was sent has its Messa
   await eventually(async () => expect(await row(id)).toMatchObject({ failedAt: null, error: null }))
 })
 
+test('mails that are due together are sent by one process; one that cannot be holds up no other', async () => {
+  const addresses = ['a', 'b', 'c'].map((name) => `${name}-${address}`)
+  const ids = await database
+    .as('gatehouse_api')
+    .transaction()
+    .execute(async (trx) => {
+      const inserted: string[] = []
+      for (const to of addresses) {
+        inserted.push(await insertMail(trx, { ...reset(), address: to }))
+      }
+      return inserted
+    })
+  const [, goneId = ''] = ids
+  await database.owner
+    .updateTable('mails')
+    .set({ accountId: null })
+    .where('id', '=', goneId)
+    .execute()
+
+  await start()
+  await Promise.all([mailbox.mailTo(addresses[0] ?? ''), mailbox.mailTo(addresses[2] ?? '')])
+
+  await eventually(async () => expect((await row(goneId)).failedAt).not.toBeNull())
+  const alone = product.temporal.workflow.getHandle(`mail-${goneId}`)
+  await expect(alone.describe()).rejects.toThrow(/not found/)
+})
+
 /** Six digits that are not part of a longer number. */
 const alone = (code: string) => new RegExp(`(?<![\\d.])${code}(?!\\d)`)
 

@@ -21,6 +21,9 @@ interface Mail {
   mailId: string
 }
 
+/** Mails of one process that are on their way to the mail server together. */
+const AT_ONCE = 4
+
 export function createMailActivities({ db, mailer, publicUrl }: MailActivityDeps) {
   return {
     /**
@@ -30,18 +33,50 @@ export function createMailActivities({ db, mailer, publicUrl }: MailActivityDeps
      * @throws AppError `unavailable` where it may pass later; its message names no address
      */
     async sendMail({ mailId }: Mail): Promise<void> {
-      const mail = await findMail(db, mailId)
-      if (!mail || mail.sentAt) return
-      const result = await send(mail)
-      if (result === 'sent') return setMailSent(db, mailId)
-      await setMailError(db, mailId, result.reason)
+      const result = await sendOne(mailId)
+      if (result === 'sent') return
       throw new AppError(result.isFinal ? 'invalid' : 'unavailable', `Not sent: ${result.code}`)
+    },
+
+    /** Repeatable, as one mail is. @returns the ids of those that may be sent later; what never can be is given up */
+    async sendMails({ mailIds }: { mailIds: string[] }): Promise<string[]> {
+      const left: string[] = []
+      for (let from = 0; from < mailIds.length; from += AT_ONCE) {
+        const some = mailIds.slice(from, from + AT_ONCE)
+        const isLeft = await Promise.all(some.map(sendOrGiveUp))
+        left.push(...some.filter((_, index) => isLeft[index]))
+      }
+      return left
     },
 
     /** Repeatable. */
     async giveUpMail({ mailId }: Mail): Promise<void> {
       await giveUpMail(db, mailId)
     },
+  }
+
+  /** @returns whether it may be sent later */
+  async function sendOrGiveUp(mailId: string): Promise<boolean> {
+    try {
+      const result = await sendOne(mailId)
+      if (result === 'sent' || !result.isFinal) return result !== 'sent'
+    } catch (error) {
+      // One that can never be sent must not hold up the others.
+      if (!(error instanceof AppError)) throw error
+      await setMailError(db, mailId, error.message)
+    }
+    await giveUpMail(db, mailId)
+    return false
+  }
+
+  /** Notes what came of it. One that was sent before counts as sent. */
+  async function sendOne(mailId: string): Promise<MailResult> {
+    const mail = await findMail(db, mailId)
+    if (!mail || mail.sentAt) return 'sent'
+    const result = await send(mail)
+    if (result === 'sent') await setMailSent(db, mailId)
+    else await setMailError(db, mailId, result.reason)
+    return result
   }
 
   async function send(mail: MailRow): Promise<MailResult> {

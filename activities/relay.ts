@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import type { Db } from '../db/client.ts'
-import { deleteOldMails } from '../db/mails.ts'
+import { deleteOldMails, gatherDueMails } from '../db/mails.ts'
 import { deleteDoneEntries, lockDueEntries, postponeEntry, setEntryDone } from '../db/outbox.ts'
 import { deleteOldWebhookEvents } from '../db/webhooks.ts'
 import { deliver } from '../gateways/temporal.ts'
@@ -51,6 +51,7 @@ async function clean(db: Db): Promise<void> {
 
 /** One round. @returns how many entries it took */
 export async function relayOnce({ db, log, ...target }: RelayDeps): Promise<number> {
+  await gatherDueMails(db)
   return db.transaction().execute(async (trx) => {
     const entries = await lockDueEntries(trx, BATCH)
     await Promise.all(

@@ -56,6 +56,67 @@ async function startMail(trx: Db, id: string, { kind, ...mail }: NewMail): Promi
   })
 }
 
+/** From so many on, mails that are due together are sent by one process: a process each costs more than the sending. */
+const FEWEST_TOGETHER = 3
+const MOST_TOGETHER = 100
+
+/**
+ * Asks for one process in the place of several, where several mails wait to be sent. What was gathered is due at once.
+ * As the relay.
+ */
+export async function gatherDueMails(db: Db): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const entries = await trx
+      .selectFrom('outbox')
+      .select(['id', sql<MailArgs>`args -> 0`.as('mail')])
+      .where('doneAt', 'is', null)
+      .where('kind', '=', 'start')
+      .where('name', '=', 'mail')
+      .where('attempts', '=', 0)
+      .where('runAfter', '<=', sql<string>`now()`)
+      .orderBy('id')
+      .limit(MOST_TOGETHER)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+    const alike = Map.groupBy(entries, ({ mail }) => mail.patienceMinutes)
+    for (const [patienceMinutes, some] of alike) {
+      if (some.length < FEWEST_TOGETHER) continue
+      await startTogether(
+        trx,
+        some.map(({ mail }) => mail.mailId),
+        patienceMinutes,
+      )
+      const ids = some.map(({ id }) => id)
+      await trx
+        .updateTable('outbox')
+        .set({ doneAt: sql<string>`now()` })
+        .where('id', 'in', ids)
+        .execute()
+    }
+  })
+}
+
+interface MailArgs {
+  mailId: string
+  patienceMinutes: number
+}
+
+async function startTogether(trx: Db, mailIds: string[], patienceMinutes: number): Promise<void> {
+  const id = uuid()
+  await insertStart(trx, {
+    workflow: 'mails',
+    workflowId: `mails-${id}`,
+    args: [{ mailIds, patienceMinutes }],
+    options: {
+      summary: `${mailIds.length} mails`,
+      fairnessKey: 'mails',
+      searchAttributes: { OrgId: 'mails', Kind: 'mails', EntityId: id, Items: mailIds.length },
+    },
+    headStartSeconds: 0,
+  })
+}
+
 /** A mail with what its words need. Its data is what its kind says: `insertMail` alone writes it. */
 export type MailRow = MailContent & {
   id: string

@@ -1,6 +1,6 @@
 export { autopBatch } from './autop-batch.ts'
 export { autopCampaign } from './autop-campaign.ts'
-export { mail } from './mail.ts'
+export { mail, mails } from './mail.ts'
 export { notice } from './notice.ts'
 export { latePayment, order } from './order.ts'
 export { reconcile } from './reconcile.ts'

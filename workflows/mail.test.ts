@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/common'
 import { expect, test } from 'vitest'
 import type { MailActivities } from '../activities/mails.ts'
 import { type Running, useTemporal } from '../test/temporal.ts'
-import { mail } from './mail.ts'
+import { mail, mails } from './mail.ts'
 
 const withWorker = useTemporal()
 
@@ -14,6 +14,10 @@ function server(answer: (tries: number) => void) {
     async sendMail() {
       seen.tries += 1
       answer(seen.tries)
+    },
+    async sendMails({ mailIds }) {
+      seen.tries += 1
+      return mailIds.filter((id) => id === 'away' || (id === 'busy' && seen.tries < 3))
     },
     async giveUpMail() {
       seen.givenUp += 1
@@ -66,5 +70,19 @@ test('it is tried until nobody waits for it any more, and given up then', () => 
     expect(Date.now() - startedAt).toBeGreaterThan(1_900)
     expect(seen.tries).toBeGreaterThan(1)
     expect(seen.givenUp).toBe(1)
+  })
+})
+
+test('of mails that are sent together each is tried until it is sent or nobody waits for it', () => {
+  const { seen, activities } = server(away)
+  return withWorker(activities, async ({ client, taskQueue }) => {
+    const handle = await client.workflow.start(mails, {
+      workflowId: `mails-${randomUUID()}`,
+      taskQueue,
+      args: [{ mailIds: ['good', 'busy', 'away'], patienceMinutes: 0.15 }],
+    })
+
+    expect(await handle.result()).toEqual({ failed: 1 })
+    expect(seen).toEqual({ tries: 3, givenUp: 1 })
   })
 })
