@@ -81,6 +81,10 @@ export type ProjectKind = "commercial" | "community" | "single_family";
 
 export type RefundStatus = "failed" | "pending" | "succeeded";
 
+export type RenewalRuleState = "off" | "on";
+
+export type RenewalState = "failed" | "renewed" | "skipped" | "waiting";
+
 export type ResidentRole = "administrator" | "family_master" | "family_member" | "personnel";
 
 export type SessionStage = "active" | "email" | "password" | "two_factor";
@@ -949,6 +953,53 @@ export interface Refunds {
   subDistributorId: string;
 }
 
+export interface RenewalRules {
+  buyerLevel: string;
+  buyerName: string;
+  changedAt: Generated<string>;
+  createdAt: Generated<string>;
+  createdBy: string | null;
+  createdByName: string;
+  distributorId: string;
+  id: string;
+  installerId: string | null;
+  locale: Locale;
+  means: PaymentMeans;
+  name: string;
+  offAt: string | null;
+  offReason: string | null;
+  paymentMethodId: string | null;
+  projectInstallerId: string;
+  projectKind: ProjectKind;
+  propertyManagerId: string | null;
+  state: Generated<RenewalRuleState>;
+  subDistributorId: string;
+  termsAcceptedAt: Generated<string>;
+  termsVersion: string;
+}
+
+export interface Renewals {
+  createdAt: Generated<string>;
+  currency: string | null;
+  distributorId: string;
+  endedAt: string | null;
+  id: string;
+  installerId: string | null;
+  itemIds: string[];
+  nextTryAt: string | null;
+  orderId: string | null;
+  part: Generated<number>;
+  period: string;
+  propertyManagerId: string | null;
+  reason: string | null;
+  ruleId: string;
+  state: RenewalState;
+  subDistributorId: string;
+  toldAt: string | null;
+  totalMinor: number | null;
+  tries: Generated<number>;
+}
+
 export interface Residents {
   activatedAt: string | null;
   address: Generated<string>;
@@ -1014,6 +1065,8 @@ export interface ServiceItems {
   projectId: string;
   projectKind: ProjectKind;
   quantity: Generated<number>;
+  renewalRuleId: string | null;
+  renewsAt: string | null;
   service: string;
   slot: Generated<number>;
   subDistributorId: string;
@@ -1189,6 +1242,8 @@ export interface DB {
   recoveryCodes: RecoveryCodes;
   refundLines: RefundLines;
   refunds: Refunds;
+  renewalRules: RenewalRules;
+  renewals: Renewals;
   residents: Residents;
   sampleData: SampleData;
   sellers: Sellers;
