@@ -1,4 +1,5 @@
 import type { UnappliedAs } from './payment.ts'
+import type { RenewalOffReason, RenewalRefusal } from './renewal-reason.ts'
 
 /**
  * What each kind of mail says, beside its fixed words. Never a secret: a code or the token of a link is made when
@@ -64,6 +65,28 @@ export interface MailData {
     currency: string
     why: UnappliedAs
   }
+  /** To whoever pays: what was renewed by itself on a day. */
+  auto_renewals: AutoRenewalsMail
+  /** To whoever pays: the charge was refused, and is tried again on `retryOn`, a day of the project's zone. */
+  auto_renewal_failed: {
+    name: string
+    ruleId: string
+    ruleName: string
+    itemCount: number
+    totalMinor: number
+    currency: string
+    reason: RenewalRefusal
+    retryOn: string
+  }
+  /** To whoever pays: nothing is renewed by this rule any more. `firstExpiresOn`: the first last day of its items. */
+  auto_renewal_off: {
+    name: string
+    ruleId: string
+    ruleName: string
+    itemCount: number
+    reason: RenewalOffReason
+    firstExpiresOn: string | null
+  }
   /** Deliveries to this endpoint failed for too long. */
   webhook_disabled: { name: string; endpoint: string; reason: string }
 }
@@ -77,6 +100,31 @@ export interface InvoiceMail {
   totalMinor: number
   currency: string
 }
+
+/** The sums are of all orders of the day, also of those that the mail does not list. */
+export interface AutoRenewalsMail {
+  name: string
+  /** A calendar date. */
+  renewedOn: string
+  orderCount: number
+  itemCount: number
+  totalMinor: number
+  currency: string
+  /** The first of them, `MOST_RENEWALS_TOLD` at most. */
+  orders: AutoRenewedOrder[]
+}
+
+export interface AutoRenewedOrder {
+  orderNumber: string
+  ruleName: string
+  itemCount: number
+  totalMinor: number
+  /** The first of the new last days of its items, a calendar date. */
+  expiresOn: string
+}
+
+/** More than that, nobody reads in a mail. */
+export const MOST_RENEWALS_TOLD = 20
 
 export type MailKind = keyof MailData
 

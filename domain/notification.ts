@@ -1,3 +1,5 @@
+import type { RenewalOffReason } from './renewal-reason.ts'
+
 /**
  * What each kind of notification says in the console, beside its fixed words. Never a secret. A notice stands in its
  * author's own words, which are kept once for all who read it.
@@ -21,6 +23,9 @@ export interface NotificationData {
   order_money_returned: { number: string }
   /** To the distributor: what an operator must look at. */
   order_needs_attention: { number: string; buyer: string }
+  /** To whoever pays: the charge is tried again on `retryOn`, a calendar date. */
+  auto_renewal_failed: { rule: string; retryOn: string }
+  auto_renewal_off: { rule: string; reason: RenewalOffReason }
 }
 export type NotificationKind = keyof NotificationData
 
@@ -37,4 +42,6 @@ export const NOTIFICATION_KINDS = [
   'order_refunded',
   'order_money_returned',
   'order_needs_attention',
+  'auto_renewal_failed',
+  'auto_renewal_off',
 ] as const satisfies readonly NotificationKind[]

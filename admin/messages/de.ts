@@ -27,6 +27,7 @@ import { prices } from './prices.de.ts'
 import { projects } from './projects.de.ts'
 import { quotations } from './quotations.de.ts'
 import { ra } from './ra.de.ts'
+import { renewals } from './renewals.de.ts'
 import { search } from './search.de.ts'
 import { settings } from './settings.de.ts'
 import { signIn } from './sign-in.de.ts'
@@ -62,6 +63,7 @@ export const de: Messages<typeof en> = {
   projects,
   quotations,
   ra,
+  renewals,
   search,
   settings,
   signIn,

@@ -25,6 +25,7 @@ import { prices } from './prices.en.ts'
 import { projects } from './projects.en.ts'
 import { quotations } from './quotations.en.ts'
 import { ra } from './ra.en.ts'
+import { renewals } from './renewals.en.ts'
 import { search } from './search.en.ts'
 import { settings } from './settings.en.ts'
 import { signIn } from './sign-in.en.ts'
@@ -60,6 +61,7 @@ export const en = {
   projects,
   quotations,
   ra,
+  renewals,
   search,
   settings,
   signIn,

@@ -27,6 +27,7 @@ import { prices } from './prices.ja.ts'
 import { projects } from './projects.ja.ts'
 import { quotations } from './quotations.ja.ts'
 import { ra } from './ra.ja.ts'
+import { renewals } from './renewals.ja.ts'
 import { search } from './search.ja.ts'
 import { settings } from './settings.ja.ts'
 import { signIn } from './sign-in.ja.ts'
@@ -62,6 +63,7 @@ export const ja: Messages<typeof en> = {
   projects,
   quotations,
   ra,
+  renewals,
   search,
   settings,
   signIn,

@@ -36,6 +36,9 @@ export const mails: Messages<typeof english> = {
     order_refunded: 'Bestellung erstattet',
     order_closed: 'Bestellung unbezahlt beendet',
     late_money_refunded: 'Geld zurückgesandt',
+    auto_renewals: 'Automatisch verlängert',
+    auto_renewal_failed: 'Automatische Verlängerung unbezahlt',
+    auto_renewal_off: 'Automatische Verlängerung aus',
     webhook_disabled: 'Webhook ausgeschaltet',
   },
 }

@@ -33,6 +33,9 @@ export const mails = {
     order_refunded: 'Order refunded',
     order_closed: 'Order ended unpaid',
     late_money_refunded: 'Money returned',
+    auto_renewals: 'Renewed automatically',
+    auto_renewal_failed: 'Automatic renewal not paid',
+    auto_renewal_off: 'Automatic renewal off',
     webhook_disabled: 'Webhook switched off',
   },
 }

@@ -36,6 +36,9 @@ export const mails: Messages<typeof english> = {
     order_refunded: '注文の返金',
     order_closed: '注文の未払い終了',
     late_money_refunded: '返金（未使用の入金）',
+    auto_renewals: '自動更新',
+    auto_renewal_failed: '自動更新の支払い不可',
+    auto_renewal_off: '自動更新オフ',
     webhook_disabled: 'Webhook の停止',
   },
 }

@@ -98,5 +98,13 @@ export const notices: Messages<typeof english> = {
       title: 'Eine Bestellung braucht Sie',
       text: 'Die Bestellung %{number} von %{buyer} kommt nicht von selbst weiter.',
     },
+    auto_renewal_failed: {
+      title: 'Eine automatische Verlängerung konnte nicht bezahlt werden',
+      text: '%{rule} wird am %{retryOn} wieder versucht.',
+    },
+    auto_renewal_off: {
+      title: 'Eine automatische Verlängerung wurde ausgeschaltet',
+      text: '%{rule} verlängert nichts mehr. %{reason}',
+    },
   },
 }

@@ -96,5 +96,13 @@ export const notices = {
       title: 'An order needs your attention',
       text: 'Order %{number} of %{buyer} cannot go on by itself.',
     },
+    auto_renewal_failed: {
+      title: 'An automatic renewal could not be paid',
+      text: '%{rule} is tried again on %{retryOn}.',
+    },
+    auto_renewal_off: {
+      title: 'An automatic renewal was switched off',
+      text: '%{rule} renews nothing any more. %{reason}',
+    },
   },
 }

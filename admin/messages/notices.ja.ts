@@ -98,5 +98,13 @@ export const notices: Messages<typeof english> = {
       title: '確認が必要な注文があります',
       text: '%{buyer} の注文 %{number} は自動では先に進めません。',
     },
+    auto_renewal_failed: {
+      title: '自動更新のお支払いができませんでした',
+      text: '%{rule} は %{retryOn} にもう一度試みます。',
+    },
+    auto_renewal_off: {
+      title: '自動更新がオフになりました',
+      text: '%{rule} は今後自動では更新されません。%{reason}',
+    },
   },
 }

@@ -68,6 +68,41 @@ const SAMPLES: MailData = {
     currency: 'USD',
     why: 'late',
   },
+  auto_renewals: {
+    name: 'Sam',
+    renewedOn: '2026-11-27',
+    orderCount: 3,
+    itemCount: 4,
+    totalMinor: 5142,
+    currency: 'USD',
+    orders: [
+      {
+        orderNumber: '202611241000000001',
+        ruleName: EVIL,
+        itemCount: 2,
+        totalMinor: 1714,
+        expiresOn: '2026-12-30',
+      },
+    ],
+  },
+  auto_renewal_failed: {
+    name: EVIL,
+    ruleId: '01900000-0000-7000-8000-000000000000',
+    ruleName: 'Palm Court',
+    itemCount: 2,
+    totalMinor: 1714,
+    currency: 'USD',
+    reason: 'declined',
+    retryOn: '2026-11-28',
+  },
+  auto_renewal_off: {
+    name: EVIL,
+    ruleId: '01900000-0000-7000-8000-000000000000',
+    ruleName: 'Palm Court',
+    itemCount: 2,
+    reason: 'method_removed',
+    firstExpiresOn: '2026-11-30',
+  },
   webhook_disabled: { name: 'Sam', endpoint: EVIL, reason: '500' },
 }
 const KINDS = Object.keys(SAMPLES) as MailKind[]
@@ -166,4 +201,13 @@ test('SEC-30 a subject of more than one line is refused', async () => {
   })
 
   await expect(mail).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('what was renewed by itself is told with sums, orders, next expiration dates, and how many more', async () => {
+  const { subject, text } = await render('auto_renewals')
+
+  expect(subject).toBe('Renewed automatically: 4 items')
+  expect(text).toContain('Total: $51.42')
+  expect(text).toContain('2 items · $17.14 · next expiration date December 30, 2026')
+  expect(text).toContain('2 more orders')
 })

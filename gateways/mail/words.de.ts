@@ -1,5 +1,6 @@
 import type { TwoFactorChange } from '../../domain/mail.ts'
 import { germanOrders } from './order-words.de.ts'
+import { germanRenewals } from './renewal-words.de.ts'
 import { filled, type MailWords } from './words.ts'
 
 const NOT_YOU = 'Wenn Sie das nicht waren, sagen Sie es sofort der Stelle, die Ihr Konto verwaltet.'
@@ -178,6 +179,7 @@ export const german: MailWords = {
       ]),
     }),
     ...germanOrders,
+    ...germanRenewals,
     webhook_disabled: ({ name, endpoint, reason }) => ({
       subject: 'Ein Webhook wurde abgeschaltet',
       name,

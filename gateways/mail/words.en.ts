@@ -1,5 +1,6 @@
 import type { TwoFactorChange } from '../../domain/mail.ts'
 import { englishOrders } from './order-words.en.ts'
+import { englishRenewals } from './renewal-words.en.ts'
 import { filled, type MailWords } from './words.ts'
 
 const NOT_YOU = 'If this was not you, tell whoever manages your account at once.'
@@ -170,6 +171,7 @@ export const english: MailWords = {
       ]),
     }),
     ...englishOrders,
+    ...englishRenewals,
     webhook_disabled: ({ name, endpoint, reason }) => ({
       subject: 'A webhook was switched off',
       name,

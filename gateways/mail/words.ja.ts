@@ -1,5 +1,6 @@
 import type { TwoFactorChange } from '../../domain/mail.ts'
 import { japaneseOrders } from './order-words.ja.ts'
+import { japaneseRenewals } from './renewal-words.ja.ts'
 import { filled, type MailWords } from './words.ts'
 
 const NOT_YOU = 'お心当たりがない場合は、すぐにアカウントの管理者へご連絡ください。'
@@ -174,6 +175,7 @@ export const japanese: MailWords = {
       ]),
     }),
     ...japaneseOrders,
+    ...japaneseRenewals,
     webhook_disabled: ({ name, endpoint, reason }) => ({
       subject: 'Webhook が停止されました',
       name,

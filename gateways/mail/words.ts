@@ -1,3 +1,4 @@
+import type { Locale } from '../../domain/locale.ts'
 import type { MailData, MailKind } from '../../domain/mail.ts'
 
 /** What a mail says, in one language. What people wrote is in it as it is: the layout escapes it. */
@@ -41,6 +42,16 @@ export type OrderWords = Pick<
   'order_succeeded' | 'order_refunded' | 'order_closed' | 'late_money_refunded'
 >
 
+/** Those about automatic renewals. */
+export type RenewalWords = Pick<
+  MailWords['kinds'],
+  'auto_renewals' | 'auto_renewal_failed' | 'auto_renewal_off'
+>
+
 /** Facts without those that are not there. */
 export const filled = (facts: [string, string][]): [string, string][] =>
   facts.filter(([, value]) => value !== '')
+
+/** A calendar date in the reader's language. */
+export const day = (date: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
