@@ -309,6 +309,26 @@ export interface Coupons {
   subDistributorId: string;
 }
 
+export interface CreditAssignments {
+  createdAt: Generated<string>;
+  createdBy: string | null;
+  createdByName: string;
+  credits: number;
+  distributorId: string;
+  giverId: string;
+  giverName: string;
+  id: string;
+  installerId: string | null;
+  propertyManagerId: string | null;
+  receiverId: string;
+  receiverName: string;
+  remark: Generated<string>;
+  revokedCredits: Generated<number>;
+  subDistributorId: string;
+  toldAt: string | null;
+  transferId: string;
+}
+
 export interface CustomerServices {
   changedAt: Generated<string>;
   distributorId: string;
@@ -393,6 +413,11 @@ export interface DeviceStates {
   subDistributorId: string;
   type: DeviceType | null;
   updatedAt: Generated<string>;
+}
+
+export interface DigestReceivers {
+  accountId: string;
+  toldUntil: string;
 }
 
 export interface Feedback {
@@ -916,6 +941,28 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface ReconciliationFindings {
+  alarmedAt: string | null;
+  details: Generated<Json>;
+  dismissReason: string | null;
+  distributorId: string;
+  firstSeenAt: string;
+  id: string;
+  installerId: string | null;
+  kind: string;
+  lastSeenAt: string;
+  orderId: string | null;
+  recordId: string | null;
+  settledAt: string | null;
+  settledByName: string | null;
+  state: Generated<string>;
+  subDistributorId: string | null;
+  subject: string;
+  subjectName: string;
+  times: Generated<number>;
+  workflowId: string | null;
+}
+
 export interface RecoveryCodes {
   accountId: string;
   codeHash: Buffer;
@@ -950,6 +997,26 @@ export interface Refunds {
   reason: string;
   settledAt: string | null;
   status: Generated<RefundStatus>;
+  subDistributorId: string;
+}
+
+export interface Reminders {
+  aboutOn: string;
+  accountId: string;
+  days: number;
+  kind: string;
+  subjectId: string;
+  toldOn: string;
+}
+
+export interface ReminderSettings {
+  changedAt: Generated<string>;
+  days: number[] | null;
+  distributorId: string;
+  holderId: string;
+  installerId: string | null;
+  lowCredits: Generated<number>;
+  propertyManagerId: string | null;
   subDistributorId: string;
 }
 
@@ -993,6 +1060,7 @@ export interface Renewals {
   propertyManagerId: string | null;
   reason: string | null;
   ruleId: string;
+  skipAskedAt: string | null;
   state: RenewalState;
   subDistributorId: string;
   toldAt: string | null;
@@ -1201,11 +1269,13 @@ export interface DB {
   billingInformation: BillingInformation;
   companies: Companies;
   coupons: Coupons;
+  creditAssignments: CreditAssignments;
   customerServices: CustomerServices;
   deviceCommands: DeviceCommands;
   deviceNames: DeviceNames;
   devices: Devices;
   deviceStates: DeviceStates;
+  digestReceivers: DigestReceivers;
   feedback: Feedback;
   firmwares: Firmwares;
   households: Households;
@@ -1239,9 +1309,12 @@ export interface DB {
   providerEvents: ProviderEvents;
   quotations: Quotations;
   rateLimits: RateLimits;
+  reconciliationFindings: ReconciliationFindings;
   recoveryCodes: RecoveryCodes;
   refundLines: RefundLines;
   refunds: Refunds;
+  reminders: Reminders;
+  reminderSettings: ReminderSettings;
   renewalRules: RenewalRules;
   renewals: Renewals;
   residents: Residents;
