@@ -95,6 +95,8 @@ const PROPERTY_MANAGED: { [Table in keyof DB]?: (accountId: string) => RawBuilde
   thirdPartyDevices: (accountId) =>
     sql`third_party_devices.project_id = any (${managedProjects(accountId)})`,
   orders: (accountId) => sql`orders.property_manager_id = ${accountId}`,
+  renewalRules: (accountId) => sql`renewal_rules.property_manager_id = ${accountId}`,
+  renewals: (accountId) => sql`renewals.property_manager_id = ${accountId}`,
   auditEntries: (accountId) => sql`audit_entries.actor_id = ${accountId}`,
 }
 

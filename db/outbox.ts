@@ -47,6 +47,20 @@ export async function insertStart(trx: Db, start: WorkflowStart): Promise<number
   return id
 }
 
+/** Asks for a signal to a process, in the transaction that writes what it is to look at. */
+export async function insertSignal(
+  trx: Db,
+  { name, workflowId, args }: { name: string; workflowId: string; args: unknown[] },
+): Promise<void> {
+  const options = JSON.stringify({})
+  await trx
+    .insertInto('outbox')
+    .values({ kind: 'signal', name, workflowId, args: JSON.stringify(args), options })
+    // One that waits to be delivered tells as much.
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 /** The oldest entries that are due, locked until the transaction ends; other relays pass them by. */
 export async function lockDueEntries(trx: Db, limit: number): Promise<OutboxEntry[]> {
   return trx

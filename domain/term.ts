@@ -23,8 +23,8 @@ export interface ItemTerm {
   anchorDay: number | null
 }
 
-/** How long a renewal is to be: whole months, or to a date. */
-export type RenewalWish = { months: number } | { until: string }
+/** How long a renewal is to be: whole months, to a date, or so many days. */
+export type RenewalWish = { months: number } | { until: string } | { days: number }
 
 /** What an order line buys. */
 export interface TermPlan {
@@ -92,7 +92,7 @@ export function planRenewal(renewal: Renewal): TermPlan | TermRefusal {
   const { today, wish, notAfter } = renewal
   const base = renewalBase(renewal, today)
   if (base === undefined) return 'not_activated'
-  const wished = 'until' in wish ? wish.until : addMonths(base.day, wish.months, base.anchorDay)
+  const wished = wishedEnd(base, wish)
   const isCapped = notAfter !== undefined && wished > notAfter
   const end = isCapped ? notAfter : wished
   if (notAfter !== undefined && notAfter < today) return 'needs_app'
@@ -103,6 +103,12 @@ export function planRenewal(renewal: Renewal): TermPlan | TermRefusal {
     return { ...plan, months: wish.months, until: null, paidDays: null }
   }
   return { ...plan, months: null, until: end, paidDays: daysBetween(base.day, end) }
+}
+
+function wishedEnd(base: { day: string; anchorDay: number }, wish: RenewalWish): string {
+  if ('until' in wish) return wish.until
+  if ('days' in wish) return addDays(base.day, wish.days)
+  return addMonths(base.day, wish.months, base.anchorDay)
 }
 
 export interface PaidTerm {

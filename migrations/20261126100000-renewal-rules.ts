@@ -31,7 +31,7 @@ async function rules(db: Kysely<unknown>): Promise<void> {
     terms_version text not null,
     terms_accepted_at timestamptz not null default now(),
     state renewal_rule_state not null default 'on',
-    off_reason text check (off_reason in ('stopped', 'declined', 'unanswered', 'coupons_short', 'credits_short',
+    off_reason text check (off_reason in ('stopped', 'declined', 'coupons_short', 'credits_short',
       'method_removed', 'permission_removed', 'not_renewable', 'no_price')),
     off_at timestamptz,
     created_by uuid references accounts on delete set null,
@@ -82,6 +82,8 @@ async function renewals(db: Kysely<unknown>): Promise<void> {
     -- So often its money was asked for and refused.
     tries integer not null default 0 check (tries >= 0),
     next_try_at timestamptz,
+    -- Somebody wants this one left out; its process sees to that.
+    skip_asked_at timestamptz,
     reason text,
     -- Of the order, once there is one.
     total_minor bigint,
@@ -111,7 +113,10 @@ async function renewals(db: Kysely<unknown>): Promise<void> {
   await sql`call protect_tenant_table('renewals')`.execute(db)
   await sql`revoke insert, update, delete on renewals from gatehouse_distributor, gatehouse_sub_distributor,
     gatehouse_installer`.execute(db)
-  await forManagers(db, 'renewals', 'select')
+  await sql`grant update (skip_asked_at) on renewals to gatehouse_sub_distributor, gatehouse_installer`.execute(
+    db,
+  )
+  await forManagers(db, 'renewals', 'select, update (skip_asked_at)')
 }
 
 async function forManagers(db: Kysely<unknown>, table: string, privileges: string): Promise<void> {
