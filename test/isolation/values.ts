@@ -75,6 +75,11 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
     JSON.stringify({ ...INVOICE, number: `${markOf(owner)} invoices.content` }),
   'invoices.refund_id': () => null,
   'invoices.tax_minor': () => 0,
+  'reminder_settings.holder_id': organizationOf,
+  'reminder_settings.property_manager_id': () => null,
+  'reminder_settings.days': ({ installerId }) => (installerId ? null : [7]),
+  'reminder_settings.low_credits': () => 20,
+  'credit_assignments.revoked_credits': () => 0,
   'notices.translations': (owner) =>
     JSON.stringify({ de: { title: `${markOf(owner)} notices.title`, text: 'Text' } }),
   'notices.roles': () => ROLES.filter((role) => role !== 'distributor'),
