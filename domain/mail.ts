@@ -1,4 +1,5 @@
 import type { UnappliedAs } from './payment.ts'
+import type { Digest } from './reminder.ts'
 import type { RenewalOffReason, RenewalRefusal } from './renewal-reason.ts'
 
 /**
@@ -87,9 +88,23 @@ export interface MailData {
     reason: RenewalOffReason
     firstExpiresOn: string | null
   }
+  /** What ends soon or has ended, and what else a payer should know on a day, a local date. */
+  expiry_digest: Digest & { name: string; toldOn: string }
+  /** To both sides. `organization` is the other one, `by` the person; `credits` are whole ones. */
+  credits_moved: {
+    name: string
+    step: CreditNews
+    organization: string
+    by: string
+    credits: number
+    remark: string
+  }
   /** Deliveries to this endpoint failed for too long. */
   webhook_disabled: { name: string; endpoint: string; reason: string }
 }
+
+/** What was done with credits, from the side of its reader. */
+export type CreditNews = 'received' | 'given' | 'taken' | 'taken_back'
 
 /** What goes to whoever is billed. The document is drawn when the mail is sent. */
 export interface InvoiceMail {

@@ -23,9 +23,23 @@ export interface NotificationData {
   order_money_returned: { number: string }
   /** To the distributor: what an operator must look at. */
   order_needs_attention: { number: string; buyer: string }
+  /** To the distributor: what reconciling has found and cannot mend. */
+  reconciliation_findings: { count: number; first: string }
   /** To whoever pays: the charge is tried again on `retryOn`, a calendar date. */
   auto_renewal_failed: { rule: string; retryOn: string }
   auto_renewal_off: { rule: string; reason: RenewalOffReason }
+  /** To whoever pays, in the morning. */
+  items_expire: { smart_count: number }
+  items_expired: { smart_count: number }
+  coupon_expires: { code: string; expiresOn: string }
+  /** Whole credits. */
+  credits_low: { credits: number; lowCredits: number }
+  prices_change: { prices: number; from: string }
+  /** To both sides: whole credits, and the other side. */
+  credits_received: { credits: number; organization: string }
+  credits_given: { credits: number; organization: string }
+  credits_taken: { credits: number; organization: string }
+  credits_taken_back: { credits: number; organization: string }
 }
 export type NotificationKind = keyof NotificationData
 
@@ -42,6 +56,16 @@ export const NOTIFICATION_KINDS = [
   'order_refunded',
   'order_money_returned',
   'order_needs_attention',
+  'reconciliation_findings',
   'auto_renewal_failed',
   'auto_renewal_off',
+  'items_expire',
+  'items_expired',
+  'coupon_expires',
+  'credits_low',
+  'prices_change',
+  'credits_received',
+  'credits_given',
+  'credits_taken',
+  'credits_taken_back',
 ] as const satisfies readonly NotificationKind[]

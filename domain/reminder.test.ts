@@ -72,7 +72,7 @@ test('days are distinct, the furthest first', () => {
 })
 
 test('a line leads to the renewal of its own items', () => {
-  const line = { projectId: 'p', service: 'app', expiresOn: '2026-12-24' }
+  const line = { projectId: 'p', service: 'app' as const, expiresOn: '2026-12-24' }
 
   expect(renewPath(line, '2026-11-24')).toBe(
     '/renew?projectId=p&service=app&from=2026-12-24&to=2026-12-24&told=2026-11-24',

@@ -1,3 +1,5 @@
+import type { ProjectKind } from './organization.ts'
+import type { Service } from './service.ts'
 import { addDays, daysBetween } from './term.ts'
 
 /** Days before an item's last day on which its payer is told, where nobody has chosen others. */
@@ -64,14 +66,65 @@ function daysOf({ toldUntil, today }: DigestSpan): string[] {
 export const tidyDays = (days: readonly number[]): number[] =>
   [...new Set(days)].toSorted((a, b) => b - a)
 
+/** Lines of one part of a mail; what is beyond is counted. */
+export const MOST_DIGEST_LINES = 60
+
 /** Items of one installer's project and service that end on the same day: one line, and one link. */
 export interface DigestLine {
   installerName: string
   projectId: string
   projectName: string
-  service: string
+  service: Service
   expiresOn: string
   count: number
+}
+
+/** Lines of one kind, at most `MOST_DIGEST_LINES`, and what there is in all. */
+export interface DigestPart {
+  lines: DigestLine[]
+  /** Items, also those whose lines are left out. */
+  count: number
+  /** Lines that are left out. */
+  more: number
+}
+
+export interface ToldCoupon {
+  couponId: string
+  code: string
+  balanceMinor: number
+  currency: string
+  /** A calendar date in UTC. */
+  expiresOn: string
+}
+
+export interface ToldCredits {
+  /** Hundredths. */
+  credits: number
+  /** Whole ones. */
+  lowCredits: number
+}
+
+/** What a month of something that renews by itself costs its payer, before and from a day on. */
+export interface ToldPrice {
+  projectKind: ProjectKind
+  service: Service
+  variant: string
+  currency: string
+  formerMinor: number
+  nextMinor: number
+  /** The first day of charges at the new price. */
+  from: string
+}
+
+/** Everything that one receiver is told of a day. */
+export interface Digest {
+  expiring: DigestPart
+  expired: DigestPart
+  /** What a rule renews by itself; nobody is reminded of it, but whoever is reads of it. */
+  automatic: DigestPart
+  coupons: ToldCoupon[]
+  credits: ToldCredits | null
+  prices: ToldPrice[]
 }
 
 /** The page of the console on which exactly the items of a line are chosen to be renewed. */
@@ -83,6 +136,3 @@ export const renewPath = (
 
 /** What is below the threshold that its holder has set. @param credits hundredths */
 export const isLow = (credits: number, lowCredits: number): boolean => credits < lowCredits * 100
-
-/** Lines of a mail that name one project's or service's items; what is beyond is counted. */
-export const MOST_DIGEST_LINES = 60

@@ -39,6 +39,8 @@ export const mails: Messages<typeof english> = {
     auto_renewals: 'Automatisch verlängert',
     auto_renewal_failed: 'Automatische Verlängerung unbezahlt',
     auto_renewal_off: 'Automatische Verlängerung aus',
+    expiry_digest: 'Was abläuft',
+    credits_moved: 'Guthabenpunkte',
     webhook_disabled: 'Webhook ausgeschaltet',
   },
 }

@@ -36,6 +36,8 @@ export const mails = {
     auto_renewals: 'Renewed automatically',
     auto_renewal_failed: 'Automatic renewal not paid',
     auto_renewal_off: 'Automatic renewal off',
+    expiry_digest: 'What expires',
+    credits_moved: 'Credits',
     webhook_disabled: 'Webhook switched off',
   },
 }

@@ -39,6 +39,8 @@ export const mails: Messages<typeof english> = {
     auto_renewals: '自動更新',
     auto_renewal_failed: '自動更新の支払い不可',
     auto_renewal_off: '自動更新オフ',
+    expiry_digest: '期限のお知らせ',
+    credits_moved: 'クレジット',
     webhook_disabled: 'Webhook の停止',
   },
 }

@@ -98,6 +98,46 @@ export const notices: Messages<typeof english> = {
       title: 'Eine Bestellung braucht Sie',
       text: 'Die Bestellung %{number} von %{buyer} kommt nicht von selbst weiter.',
     },
+    reconciliation_findings: {
+      title: 'Der Abgleich hat etwas gefunden',
+      text: 'Das muss sich jemand ansehen: %{first} (%{count} insgesamt).',
+    },
+    items_expire: {
+      title: 'Leistungen laufen bald ab',
+      text: '%{smart_count} Leistung läuft bald ab. |||| %{smart_count} Leistungen laufen bald ab.',
+    },
+    items_expired: {
+      title: 'Leistungen sind abgelaufen',
+      text: '%{smart_count} Leistung ist abgelaufen: kein Öffnen aus der Ferne, keine Mitteilungen, keine Videoanrufe. |||| %{smart_count} Leistungen sind abgelaufen: kein Öffnen aus der Ferne, keine Mitteilungen, keine Videoanrufe.',
+    },
+    coupon_expires: {
+      title: 'Ein Gutschein verliert seinen Wert',
+      text: 'Mit dem Gutschein %{code} können Sie bis %{expiresOn} bezahlen.',
+    },
+    credits_low: {
+      title: 'Wenige Guthabenpunkte übrig',
+      text: 'Sie haben noch %{credits} Guthabenpunkte, weniger als %{lowCredits}.',
+    },
+    prices_change: {
+      title: 'Preise automatischer Verlängerungen ändern sich',
+      text: 'Ab %{from} gelten andere Preise für das, was Sie automatisch verlängern. Die heutige E-Mail nennt sie.',
+    },
+    credits_received: {
+      title: 'Sie haben Guthabenpunkte erhalten',
+      text: '%{organization} hat Ihnen %{credits} Guthabenpunkte gegeben.',
+    },
+    credits_given: {
+      title: 'Guthabenpunkte wurden gegeben',
+      text: '%{organization} hat %{credits} Guthabenpunkte erhalten.',
+    },
+    credits_taken: {
+      title: 'Guthabenpunkte wurden Ihnen wieder genommen',
+      text: '%{organization} hat %{credits} Guthabenpunkte zurückgenommen, die Sie nicht ausgegeben hatten.',
+    },
+    credits_taken_back: {
+      title: 'Guthabenpunkte wurden zurückgenommen',
+      text: '%{credits} Guthabenpunkte von %{organization} sind zurück.',
+    },
     auto_renewal_failed: {
       title: 'Eine automatische Verlängerung konnte nicht bezahlt werden',
       text: '%{rule} wird am %{retryOn} wieder versucht.',

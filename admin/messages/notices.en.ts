@@ -96,6 +96,46 @@ export const notices = {
       title: 'An order needs your attention',
       text: 'Order %{number} of %{buyer} cannot go on by itself.',
     },
+    reconciliation_findings: {
+      title: 'Reconciling has found something',
+      text: 'Somebody must look at this: %{first} (%{count} in all).',
+    },
+    items_expire: {
+      title: 'Services expire soon',
+      text: '%{smart_count} item expires soon. |||| %{smart_count} items expire soon.',
+    },
+    items_expired: {
+      title: 'Services have expired',
+      text: '%{smart_count} item has expired: no opening from afar, no notifications, no video calls. |||| %{smart_count} items have expired: no opening from afar, no notifications, no video calls.',
+    },
+    coupon_expires: {
+      title: 'A coupon loses its value',
+      text: 'Coupon %{code} pays until %{expiresOn}.',
+    },
+    credits_low: {
+      title: 'Few credits are left',
+      text: 'You have %{credits} credits left, fewer than %{lowCredits}.',
+    },
+    prices_change: {
+      title: 'Prices of automatic renewals change',
+      text: 'From %{from} on, what you renew automatically costs something else. The mail of today names the prices.',
+    },
+    credits_received: {
+      title: 'You have received credits',
+      text: '%{organization} has given you %{credits} credits.',
+    },
+    credits_given: {
+      title: 'Credits were given',
+      text: '%{organization} has received %{credits} credits.',
+    },
+    credits_taken: {
+      title: 'Credits were taken back from you',
+      text: '%{organization} has taken back %{credits} credits that you had not spent.',
+    },
+    credits_taken_back: {
+      title: 'Credits were taken back',
+      text: '%{credits} credits of %{organization} are back.',
+    },
     auto_renewal_failed: {
       title: 'An automatic renewal could not be paid',
       text: '%{rule} is tried again on %{retryOn}.',

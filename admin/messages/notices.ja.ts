@@ -98,6 +98,46 @@ export const notices: Messages<typeof english> = {
       title: '確認が必要な注文があります',
       text: '%{buyer} の注文 %{number} は自動では先に進めません。',
     },
+    reconciliation_findings: {
+      title: '照合で問題が見つかりました',
+      text: '確認してください: %{first}（全 %{count} 件）。',
+    },
+    items_expire: {
+      title: 'まもなく期限切れになる項目があります',
+      text: '%{smart_count}件がまもなく期限切れになります。',
+    },
+    items_expired: {
+      title: '期限切れの項目があります',
+      text: '%{smart_count}件が期限切れです。遠隔解錠、通知、ビデオ通話は停止しています。',
+    },
+    coupon_expires: {
+      title: 'クーポンがまもなく失効します',
+      text: 'クーポン %{code} は %{expiresOn} まで使えます。',
+    },
+    credits_low: {
+      title: 'クレジットの残りが少なくなりました',
+      text: 'クレジットの残りは %{credits} です（基準：%{lowCredits}）。',
+    },
+    prices_change: {
+      title: '自動更新の価格が変わります',
+      text: '%{from} から、自動更新される項目の価格が変わります。本日のメールに価格があります。',
+    },
+    credits_received: {
+      title: 'クレジットを受け取りました',
+      text: '%{organization} から %{credits} クレジットを受け取りました。',
+    },
+    credits_given: {
+      title: 'クレジットが割り当てられました',
+      text: '%{organization} に %{credits} クレジットが割り当てられました。',
+    },
+    credits_taken: {
+      title: 'クレジットが回収されました',
+      text: '%{organization} が未使用の %{credits} クレジットを回収しました。',
+    },
+    credits_taken_back: {
+      title: 'クレジットを回収しました',
+      text: '%{organization} の %{credits} クレジットが戻りました。',
+    },
     auto_renewal_failed: {
       title: '自動更新のお支払いができませんでした',
       text: '%{rule} は %{retryOn} にもう一度試みます。',

@@ -1,5 +1,5 @@
 /** What stands in a mail, from top to bottom; each part is filled once a mail. */
-export type Part = 'text' | 'fact' | 'quotation' | 'code' | 'button' | 'address' | 'small'
+export type Part = 'text' | 'fact' | 'quotation' | 'list' | 'code' | 'button' | 'address' | 'small'
 
 /** Each place for a value: `⟦0⟧`, `⟦1⟧` … in the order of the parts. No value is there while MJML works. */
 const place = (index: number) => `⟦${index}⟧`
@@ -9,6 +9,7 @@ const VALUES: Record<Part, number> = {
   text: 1,
   fact: 2,
   quotation: 1,
+  list: 1,
   code: 1,
   button: 2,
   address: 2,
@@ -24,6 +25,7 @@ const MARKUP: Record<Part, (at: number) => string> = {
     `<mj-text padding-top="0"><span style="color:#5f6b7a">${place(at)}:</span> <strong>${place(at + 1)}</strong></mj-text>`,
   quotation: (at) =>
     `<mj-text padding="8px 40px" color="#3c4653" css-class="quotation">${place(at)}</mj-text>`,
+  list: (at) => `<mj-text css-class="list">${place(at)}</mj-text>`,
   code: (at) =>
     `<mj-text align="center" font-size="32px" font-family="Consolas, Menlo, monospace" letter-spacing="6px" padding="16px 24px">${place(at)}</mj-text>`,
   button: (at) =>

@@ -103,6 +103,58 @@ const SAMPLES: MailData = {
     reason: 'method_removed',
     firstExpiresOn: '2026-11-30',
   },
+  expiry_digest: {
+    name: 'Sam',
+    toldOn: '2026-11-24',
+    expiring: {
+      lines: [
+        {
+          installerName: EVIL,
+          projectId: '01900000-0000-7000-8000-000000000000',
+          projectName: 'Palm Court',
+          service: 'app',
+          expiresOn: '2026-12-24',
+          count: 12,
+        },
+      ],
+      count: 812,
+      more: 8,
+    },
+    expired: {
+      lines: [
+        {
+          installerName: 'Ines',
+          projectId: '01900000-0000-7000-8000-000000000001',
+          projectName: EVIL,
+          service: 'door',
+          expiresOn: '2026-11-23',
+          count: 1,
+        },
+      ],
+      count: 1,
+      more: 0,
+    },
+    automatic: { lines: [], count: 0, more: 0 },
+    coupons: [
+      {
+        couponId: '01900000-0000-7000-8000-000000000002',
+        code: 'SPRING',
+        balanceMinor: 15_000,
+        currency: 'USD',
+        expiresOn: '2026-12-01',
+      },
+    ],
+    credits: { credits: 1_250, lowCredits: 20 },
+    prices: [
+      {
+        ...{ projectKind: 'community', service: 'app', variant: 'with_monitor', currency: 'USD' },
+        ...{ formerMinor: 80, nextMinor: 90, from: '2026-12-20' },
+      },
+    ],
+  },
+  credits_moved: {
+    ...{ name: EVIL, step: 'received', organization: 'Palm', by: 'Kim', credits: 40, remark: '' },
+  },
   webhook_disabled: { name: 'Sam', endpoint: EVIL, reason: '500' },
 }
 const KINDS = Object.keys(SAMPLES) as MailKind[]
@@ -210,4 +262,21 @@ test('what was renewed by itself is told with sums, orders, next expiration date
   expect(text).toContain('Total: $51.42')
   expect(text).toContain('2 items · $17.14 · next expiration date December 30, 2026')
   expect(text).toContain('2 more orders')
+})
+
+test('a digest names what ends by installer, project and service, and each line leads to its own items', async () => {
+  const { subject, html, text } = await render('expiry_digest')
+
+  const page =
+    'https://console.test/#/renew?projectId=01900000-0000-7000-8000-000000000000&service=app&from=2026-12-24&to=2026-12-24&told=2026-11-24'
+  expect(subject).toBe('Expired: 1 item; soon to expire: 812 items')
+  expect(text).toContain(
+    `  Palm Court\n    - App: 12 items, until December 24, 2026\n      ${page}`,
+  )
+  expect(html).toContain(`href="${page.replaceAll('&', '&amp;')}"`)
+  expect(text).toContain('8 more lines')
+  expect(text).toContain('opening doors from afar')
+  expect(text).toContain('SPRING: $150.00, until December 1, 2026')
+  expect(text).toContain('12.5 credits left')
+  expect(text).toContain('App, with indoor monitor: $0.90 instead of $0.80, from December 20, 2026')
 })

@@ -5,7 +5,7 @@ import { layout, type Part } from './layout.ts'
 import { german } from './words.de.ts'
 import { english } from './words.en.ts'
 import { japanese } from './words.ja.ts'
-import type { MailText, MailWords } from './words.ts'
+import type { MailList, MailText, MailWords } from './words.ts'
 
 const WORDS: Record<Locale, MailWords> = { en: english, de: german, ja: japanese }
 
@@ -34,7 +34,7 @@ export interface RenderedMail {
 
 interface Filled {
   part: Part
-  values: string[]
+  values: (string | MailList)[]
 }
 
 /**
@@ -53,7 +53,11 @@ export async function renderMail<Kind extends MailKind>(
   const parts = partsOf(text, words, mail)
   const html = await layout(parts.map(({ part }) => part))
   const values = [text.subject, mail.locale, ...parts.flatMap(({ values }) => values)]
-  return { subject: text.subject, html: fill(html, values), text: plain(parts) }
+  return {
+    subject: text.subject,
+    html: fill(html, values, mail.publicUrl),
+    text: plain(parts, mail.publicUrl),
+  }
 }
 
 function partsOf(text: MailText, words: MailWords, mail: MailToRender): Filled[] {
@@ -63,6 +67,8 @@ function partsOf(text: MailText, words: MailWords, mail: MailToRender): Filled[]
     ...(text.name ? [one('text', words.greeting(text.name))] : []),
     ...text.paragraphs.map((paragraph) => one('text', paragraph)),
     ...(text.facts ?? []).map((values): Filled => ({ part: 'fact', values })),
+    ...(text.lists ?? []).map((list): Filled => ({ part: 'list', values: [list] })),
+    ...(text.notesBefore ?? []).map((note) => one('text', note)),
     ...(text.quotation ? [one('quotation', text.quotation)] : []),
     ...(secret?.form === 'code' ? [one('code', secret.value)] : []),
     ...(link && text.action
@@ -79,8 +85,38 @@ function partsOf(text: MailText, words: MailWords, mail: MailToRender): Filled[]
 const one = (part: Part, value: string): Filled => ({ part, values: [value] })
 
 /** The only way for a value into the HTML. */
-function fill(html: string, values: string[]): string {
-  return html.replace(/⟦(\d+)⟧/g, (_, index) => escaped(values[Number(index)] ?? ''))
+function fill(html: string, values: (string | MailList)[], publicUrl: string): string {
+  return html.replace(/⟦(\d+)⟧/g, (_, index) => {
+    const value = values[Number(index)] ?? ''
+    return typeof value === 'string' ? escaped(value) : listHtml(value, publicUrl)
+  })
+}
+
+const HEADING = 'margin:12px 0 4px'
+
+/** Made here and not by MJML, which would have to work anew for every number of lines. */
+function listHtml({ title, note, groups, more }: MailList, publicUrl: string): string {
+  const lines = groups.flatMap(({ heading, groups: inner }) => [
+    ...(heading ? [`<p style="${HEADING}"><strong>${escaped(heading)}</strong></p>`] : []),
+    ...inner.flatMap((group) => [
+      ...(group.heading ? [`<p style="margin:8px 0 0">${escaped(group.heading)}</p>`] : []),
+      '<ul style="margin:0;padding-left:24px">',
+      ...group.lines.map(({ text, page }) => `<li>${linked(text, page, publicUrl)}</li>`),
+      '</ul>',
+    ]),
+  ])
+  return [
+    `<h2 style="font-size:18px;line-height:24px;${HEADING}">${escaped(title)}</h2>`,
+    ...(note ? [`<p style="${HEADING}">${escaped(note)}</p>`] : []),
+    ...lines,
+    ...(more ? [`<p style="${HEADING}">${escaped(more)}</p>`] : []),
+  ].join('\n')
+}
+
+function linked(text: string, page: string | undefined, publicUrl: string): string {
+  if (page === undefined) return escaped(text)
+  const address = escaped(`${publicUrl}/#${page}`)
+  return `<a href="${address}" style="color:#1f5fbf">${escaped(text)}</a>`
 }
 
 const ESCAPES: Record<string, string> = {
@@ -95,11 +131,33 @@ const ESCAPES: Record<string, string> = {
 
 const escaped = (value: string) => value.replace(/[&<>"'\n\r]/g, (char) => ESCAPES[char] ?? '')
 
-function plain(parts: Filled[]): string {
-  return parts.flatMap(plainPart).join('\n\n')
+function plain(parts: Filled[], publicUrl: string): string {
+  return parts
+    .flatMap(({ part, values }) => {
+      const [first = '', second = ''] = values
+      if (typeof first !== 'string') return [plainList(first, publicUrl)]
+      return plainPart(part, first, typeof second === 'string' ? second : '')
+    })
+    .join('\n\n')
 }
 
-function plainPart({ part, values: [first = '', second = ''] }: Filled): string[] {
+function plainList({ title, note, groups, more }: MailList, publicUrl: string): string {
+  const lines = groups.flatMap(({ heading, groups: inner }) => [
+    ...(heading ? ['', heading] : []),
+    ...inner.flatMap((group) => [
+      ...(group.heading ? [`  ${group.heading}`] : []),
+      ...group.lines.flatMap(({ text, page }) => [
+        `    - ${text}`,
+        ...(page === undefined ? [] : [`      ${publicUrl}/#${page}`]),
+      ]),
+    ]),
+  ])
+  return [title.toUpperCase(), ...(note ? [note] : []), ...lines, ...(more ? ['', more] : [])].join(
+    '\n',
+  )
+}
+
+function plainPart(part: Part, first: string, second: string): string[] {
   if (part === 'fact') return [`${first}: ${second}`]
   if (part === 'quotation') return [first.replace(/^/gm, '> ')]
   if (part === 'button') return [`${second}:\n${first}`]

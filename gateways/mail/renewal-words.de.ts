@@ -19,7 +19,6 @@ const OFF: Record<RenewalOffReason, string> = {
   declined: 'die Zahlung wurde an drei Tagen nacheinander abgelehnt',
   coupons_short: 'die Gutscheine deckten den Betrag an drei Tagen nacheinander nicht',
   credits_short: 'das Guthaben deckte den Betrag an drei Tagen nacheinander nicht',
-  unanswered: 'der Zahlungsdienst antwortete nicht, bis ihre Dienste abliefen',
   method_removed: 'ihr Zahlungsmittel wurde entfernt',
   permission_removed: 'das Bezahlen ist für Sie nicht mehr eingeschaltet',
   not_renewable: 'keiner ihrer Dienste kann verlängert werden',

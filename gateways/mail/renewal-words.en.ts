@@ -19,7 +19,6 @@ const OFF: Record<RenewalOffReason, string> = {
   declined: 'the payment was declined three days in a row',
   coupons_short: 'the coupons did not cover it three days in a row',
   credits_short: 'the credits did not cover it three days in a row',
-  unanswered: 'the payment provider did not answer until its items expired',
   method_removed: 'its means of payment was removed',
   permission_removed: 'paying is no longer switched on for you',
   not_renewable: 'none of its items can be renewed',

@@ -16,7 +16,6 @@ const OFF: Record<RenewalOffReason, string> = {
   declined: 'お支払いが3日続けて拒否されました',
   coupons_short: 'クーポンの残高が3日続けて不足しました',
   credits_short: 'クレジットの残高が3日続けて不足しました',
-  unanswered: '決済サービスから有効期限までに応答がありませんでした',
   method_removed: 'お支払い方法が削除されました',
   permission_removed: 'お支払いの権限がなくなりました',
   not_renewable: '更新できる項目がありません',

@@ -1,4 +1,5 @@
 import type { TwoFactorChange } from '../../domain/mail.ts'
+import { germanDigests } from './digest-words.de.ts'
 import { germanOrders } from './order-words.de.ts'
 import { germanRenewals } from './renewal-words.de.ts'
 import { filled, type MailWords } from './words.ts'
@@ -179,6 +180,7 @@ export const german: MailWords = {
       ]),
     }),
     ...germanOrders,
+    ...germanDigests,
     ...germanRenewals,
     webhook_disabled: ({ name, endpoint, reason }) => ({
       subject: 'Ein Webhook wurde abgeschaltet',

@@ -1,4 +1,5 @@
 import type { TwoFactorChange } from '../../domain/mail.ts'
+import { englishDigests } from './digest-words.en.ts'
 import { englishOrders } from './order-words.en.ts'
 import { englishRenewals } from './renewal-words.en.ts'
 import { filled, type MailWords } from './words.ts'
@@ -171,6 +172,7 @@ export const english: MailWords = {
       ]),
     }),
     ...englishOrders,
+    ...englishDigests,
     ...englishRenewals,
     webhook_disabled: ({ name, endpoint, reason }) => ({
       subject: 'A webhook was switched off',

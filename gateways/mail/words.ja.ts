@@ -1,4 +1,5 @@
 import type { TwoFactorChange } from '../../domain/mail.ts'
+import { japaneseDigests } from './digest-words.ja.ts'
 import { japaneseOrders } from './order-words.ja.ts'
 import { japaneseRenewals } from './renewal-words.ja.ts'
 import { filled, type MailWords } from './words.ts'
@@ -175,6 +176,7 @@ export const japanese: MailWords = {
       ]),
     }),
     ...japaneseOrders,
+    ...japaneseDigests,
     ...japaneseRenewals,
     webhook_disabled: ({ name, endpoint, reason }) => ({
       subject: 'Webhook が停止されました',

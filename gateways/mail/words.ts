@@ -12,6 +12,10 @@ export interface MailText {
   facts?: [label: string, value: string][]
   /** What a person wrote, with its line breaks. */
   quotation?: string
+  /** What there is a lot of, in groups; each line may lead to a page. */
+  lists?: MailList[]
+  /** Between the lists and the button. */
+  notesBefore?: string[]
   /** The button's label, in a mail with a link. */
   action?: string
   /** The page of the console that the button opens, where the link carries no token. */
@@ -20,6 +24,21 @@ export interface MailText {
   notes?: string[]
   /** Instead of the words at the end of every mail. */
   footer?: string
+}
+
+export interface MailList {
+  title: string
+  note?: string
+  /** Groups of groups; a heading may be empty. */
+  groups: { heading: string; groups: MailListGroup[] }[]
+  /** What is left out. */
+  more?: string
+}
+
+interface MailListGroup {
+  heading: string
+  /** `page` is behind the `#` of the console. */
+  lines: { text: string; page?: string }[]
 }
 
 export interface Tell {
@@ -41,6 +60,9 @@ export type OrderWords = Pick<
   MailWords['kinds'],
   'order_succeeded' | 'order_refunded' | 'order_closed' | 'late_money_refunded'
 >
+
+/** Those about what ends, and about credits. */
+export type DigestWords = Pick<MailWords['kinds'], 'expiry_digest' | 'credits_moved'>
 
 /** Those about automatic renewals. */
 export type RenewalWords = Pick<

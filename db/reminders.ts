@@ -1,0 +1,7 @@
+export { deleteOldReminders, tellDigest } from './reminders/digest.ts'
+export { type DigestReceiver, listDueReceivers } from './reminders/receivers.ts'
+export {
+  findReminderDays,
+  getReminderSettings,
+  setReminderSettings,
+} from './reminders/settings.ts'
