@@ -111,11 +111,13 @@ function createPayer(state: PaypalState, tell: Tell) {
       tell('CHECKOUT.ORDER.APPROVED', { id: order.id, purchase_units: order.purchase_units })
       return true
     },
-    /** Money that was held back for a look at it comes, or does not come. */
+    /** Money that was held back for a look at it comes, or does not come; also where it is asked for only later. */
     arrive(ref: string, comes: boolean): void {
       const order = state.orders.get(ref)
-      const capture = order && state.captureOf(order)
-      if (!order || capture?.status !== 'PENDING') return
+      if (!order) return
+      const capture = state.captureOf(order)
+      if (!capture) Object.assign(order, { willPend: false, willDecline: !comes })
+      if (capture?.status !== 'PENDING') return
       capture.status = comes ? 'COMPLETED' : 'DECLINED'
       tell(`PAYMENT.CAPTURE.${capture.status}`, announced(order, capture))
     },
