@@ -14,6 +14,46 @@ const PAUSE_MS = 5_000
 
 export const reconcileScheduleId = (taskQueue: string) => `reconcile-${taskQueue}`
 
+/** Everything that is reconciled again and again. */
+function schedulesOf({ taskQueue, everyMinutes }: ReconcileSchedule): Planned[] {
+  return [
+    {
+      scheduleId: reconcileScheduleId(taskQueue),
+      everyMinutes,
+      workflowType: 'reconcile',
+      args: [],
+      staticSummary: 'Asks providers about payments whose announcements may be lost',
+    },
+    {
+      scheduleId: `reconciliation-${taskQueue}`,
+      everyMinutes,
+      workflowType: 'reconciliation',
+      args: [{ graceMinutes: GRACE_MINUTES }],
+      staticSummary: 'Looks for rows without their process, and starts it',
+    },
+    {
+      scheduleId: `books-check-${taskQueue}`,
+      everyMinutes: BOOKS_EVERY_MINUTES,
+      workflowType: 'booksCheck',
+      args: [],
+      staticSummary: 'Goes through the books, and notes what does not add up',
+    },
+  ]
+}
+
+interface Planned {
+  scheduleId: string
+  everyMinutes: number
+  workflowType: string
+  args: unknown[]
+  staticSummary: string
+}
+
+/** What is younger may be about to start, or to end. */
+const GRACE_MINUTES = 5
+/** All of the books, page by page. */
+const BOOKS_EVERY_MINUTES = 360
+
 /** Sees to it that reconciling is scheduled as it is set; comes again until Temporal takes it. Repeatable. */
 export async function scheduleReconcile(
   schedule: ReconcileSchedule,
@@ -21,7 +61,8 @@ export async function scheduleReconcile(
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      return await setSchedule(schedule)
+      for (const planned of schedulesOf(schedule)) await setSchedule(schedule, planned)
+      return
     } catch (error) {
       schedule.log.warn({ err: error }, 'reconciling could not be scheduled')
     }
@@ -29,8 +70,10 @@ export async function scheduleReconcile(
   }
 }
 
-async function setSchedule({ temporal, taskQueue, everyMinutes }: ReconcileSchedule) {
-  const scheduleId = reconcileScheduleId(taskQueue)
+async function setSchedule(
+  { temporal, taskQueue }: ReconcileSchedule,
+  { scheduleId, everyMinutes, ...workflow }: Planned,
+): Promise<void> {
   const spec = { intervals: [{ every: Math.round(everyMinutes * 60_000) }] }
   const options: ScheduleOptions = {
     scheduleId,
@@ -39,11 +82,10 @@ async function setSchedule({ temporal, taskQueue, everyMinutes }: ReconcileSched
     policies: { overlap: 'SKIP', catchupWindow: '1 minute' },
     action: {
       type: 'startWorkflow',
-      workflowType: 'reconcile',
       workflowId: scheduleId,
       taskQueue,
       workflowTaskTimeout: '5s',
-      staticSummary: 'Asks providers about payments whose announcements may be lost',
+      ...workflow,
     },
   }
   try {

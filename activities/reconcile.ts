@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Db } from '../db/client.ts'
 import { type DuePayment, listDuePayments, setNextLook } from '../db/payment-looks.ts'
 import { insertProviderEvent } from '../db/provider-events.ts'
+import { noteFindings } from '../db/reconciliation-findings.ts'
 import { judgePayment } from '../domain/payment.ts'
 import { isNews, lookAfter, lookAfterSilence } from '../domain/payment-look.ts'
 import { isPassing, type PaymentProviders, ProviderError } from '../gateways/payment/provider.ts'
@@ -57,7 +58,7 @@ export function createReconcileActivities({ db, providers, log }: ReconcileDeps)
 
   async function look(payment: DuePayment, now: string): Promise<Outcome> {
     try {
-      const isTold = await ask(payment)
+      const isTold = await ask(payment, now)
       await setNextLook(db, payment.id, lookAfter(payment.createdAt, now))
       return isTold ? 'news' : 'nothing'
     } catch (error) {
@@ -71,7 +72,7 @@ export function createReconcileActivities({ db, providers, log }: ReconcileDeps)
     }
   }
 
-  async function ask(payment: DuePayment): Promise<boolean> {
+  async function ask(payment: DuePayment, now: string): Promise<boolean> {
     const { id, orderId, means, providerRef: ref, amountMinor, currency } = payment
     const provider = providers[means]
     if (!provider || ref === null) return false
@@ -82,6 +83,14 @@ export function createReconcileActivities({ db, providers, log }: ReconcileDeps)
     if (!isNews(verdict, payment)) return false
     const eventId = `look-${id}-${Date.parse(payment.nextLookAt ?? '')}`
     await insertProviderEvent(db, { means, eventId, type: `reconcile.${verdict}`, ref, orderId })
+    const { distributorId } = payment
+    const finding = { distributorId, subject: `${id} ${eventId}`, subjectName: ref, orderId }
+    const details = { means, verdict, amountMinor, currency }
+    await noteFindings(
+      db,
+      [{ kind: 'unannounced_payment', ...finding, details, isMended: true }],
+      now,
+    )
     log.info({ paymentId: id, orderId, verdict }, 'a provider knew more of a payment than we')
     return true
   }

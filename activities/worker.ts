@@ -12,6 +12,7 @@ import { createAutopActivities } from './autop-batches.ts'
 import { listenForBatchNews } from './batch-news.ts'
 import { createDeviceActivities } from './deliveries.ts'
 import { refusalsAreFinal } from './errors.ts'
+import { createFindingActivities } from './findings.ts'
 import { heartbeats } from './heartbeats.ts'
 import { createMailActivities } from './mails.ts'
 import { createNoticeActivities } from './notices.ts'
@@ -96,6 +97,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     taskQueue,
     activities: Object.assign(
       createAutopActivities({ db }),
+      createFindingActivities({ db, temporal, log }),
       createNoticeActivities({ db }),
       createOrderActivities({ db }),
     ),

@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client'
 import type { UpdateDefinition } from '@temporalio/common'
 import type { Context } from 'hono'
+import { startAgain } from '../db/autop-batches/start.ts'
 import {
   type AutopBatchRow,
   cancelQueuedBatch,
@@ -10,10 +11,10 @@ import {
 import { getCampaign } from '../db/autop-campaigns.ts'
 import type { Db } from '../db/client.ts'
 import { insertStart } from '../db/outbox.ts'
-import type { BatchStatus } from '../domain/autop-batch.ts'
+import { autopBatchWorkflowId, type BatchStatus } from '../domain/autop-batch.ts'
 import { AppError } from '../domain/errors.ts'
-import { autopBatchWorkflowId, cancelBatch, retryFailedCommands } from '../workflows/autop-batch.ts'
-import { startAgain, startSoon } from './autop-start.ts'
+import { cancelBatch, retryFailedCommands } from '../workflows/autop-batch.ts'
+import { startSoon } from './autop-start.ts'
 import { readBatch } from './autop-view.ts'
 import type { Env } from './http.ts'
 import type { AutopBatch } from './schemas/autop-batch.ts'

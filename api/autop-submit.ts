@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { v7 as uuid } from 'uuid'
+import { startOfBatch, startOfCampaign } from '../db/autop-batches/start.ts'
 import {
   type AutopBatchRow,
   findBatchesByKey,
@@ -16,7 +17,7 @@ import { MAX_BATCH_DEVICES, ONE_TIME_WAIT_DAYS } from '../domain/autop-batch.ts'
 import { split } from '../domain/autop-progress.ts'
 import { AppError } from '../domain/errors.ts'
 import { listRefused, resolveSelection } from './autop-selection.ts'
-import { startOfBatch, startOfCampaign, startSoon } from './autop-start.ts'
+import { startSoon } from './autop-start.ts'
 import { readAutop, requireAcknowledgement } from './autop-text.ts'
 import { viewBatches, viewNewBatch } from './autop-view.ts'
 import type { Env } from './http.ts'

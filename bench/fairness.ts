@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
 import { sql } from 'kysely'
-import { startOfBatch } from '../api/autop-start.ts'
+import { startOfBatch } from '../db/autop-batches/start.ts'
 import { insertBatch } from '../db/autop-batches.ts'
 import { insertCommands } from '../db/device-commands.ts'
 import { MAX_BATCH_DEVICES } from '../domain/autop-batch.ts'

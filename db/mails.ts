@@ -4,7 +4,7 @@ import { AppError } from '../domain/errors.ts'
 import type { Locale } from '../domain/locale.ts'
 import { isOneLine, type MailData, type MailKind, mailPatienceMinutes } from '../domain/mail.ts'
 import type { Db } from './client.ts'
-import { insertStart } from './outbox.ts'
+import { insertStart, type WorkflowStart } from './outbox.ts'
 
 /** A mail's kind together with what that kind says. */
 type MailContent = { [Kind in MailKind]: { kind: Kind; data: MailData[Kind] } }[MailKind]
@@ -36,13 +36,22 @@ export async function insertMail(trx: Db, mail: NewMail): Promise<string> {
     .insertInto('mails')
     .values({ id, kind, accountId, address, locale, data: JSON.stringify(data), ...copy })
     .execute()
-  await startMail(trx, id, mail)
+  const owner = mail.organizationId ?? mail.accountId ?? kind
+  await insertStart(trx, startOfMail({ id, kind, owner }))
   return id
 }
 
-async function startMail(trx: Db, id: string, { kind, ...mail }: NewMail): Promise<void> {
-  const owner = mail.organizationId ?? mail.accountId ?? kind
-  await insertStart(trx, {
+/** @param owner whose turn it is among tenants */
+export function startOfMail({
+  id,
+  kind,
+  owner,
+}: {
+  id: string
+  kind: MailKind
+  owner: string
+}): WorkflowStart {
+  return {
     workflow: 'mail',
     workflowId: `mail-${id}`,
     args: [{ mailId: id, kind, patienceMinutes: mailPatienceMinutes(kind) }],
@@ -53,7 +62,7 @@ async function startMail(trx: Db, id: string, { kind, ...mail }: NewMail): Promi
     },
     // Nobody but the relay starts it: an answer must not take longer because a mail is sent.
     headStartSeconds: 0,
-  })
+  }
 }
 
 /** From so many on, mails that are due together are sent by one process: a process each costs more than the sending. */

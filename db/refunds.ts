@@ -44,7 +44,10 @@ export async function insertRefund(
   return { refund: row, outboxId: await insertStart(trx, delivery), delivery }
 }
 
-const startOfRefund = (order: OrderRow, { id }: RefundRow): WorkflowStart => {
+export const startOfRefund = (
+  order: Pick<OrderRow, 'id' | 'number' | 'installerId' | 'subDistributorId'>,
+  { id }: Pick<RefundRow, 'id'>,
+): WorkflowStart => {
   const buyerId = order.installerId ?? order.subDistributorId
   return {
     workflow: 'refund',

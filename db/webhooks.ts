@@ -7,7 +7,7 @@ import {
 } from '../domain/webhook-event.ts'
 import type { Db } from './client.ts'
 import type { Owners } from './notifications.ts'
-import { insertStart } from './outbox.ts'
+import { insertStart, type WorkflowStart } from './outbox.ts'
 
 /** An event together with what it tells. */
 export type NewWebhookEvent = {
@@ -120,7 +120,19 @@ async function startDelivery(
   organizationId: string,
   mostTries = MOST_TRIES,
 ): Promise<void> {
-  await insertStart(trx, {
+  await insertStart(trx, startOfDelivery({ id, organizationId, mostTries }))
+}
+
+export function startOfDelivery({
+  id,
+  organizationId,
+  mostTries = MOST_TRIES,
+}: {
+  id: string
+  organizationId: string
+  mostTries?: number
+}): WorkflowStart {
+  return {
     workflow: 'webhookDelivery',
     workflowId: `webhook-delivery-${id}`,
     args: [{ deliveryId: id, mostTries }],
@@ -135,7 +147,7 @@ async function startDelivery(
       },
     },
     headStartSeconds: 0,
-  })
+  }
 }
 
 /** With their deliveries, all of which have ended by then. As the worker. */

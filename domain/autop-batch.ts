@@ -38,3 +38,7 @@ const NEXT: Record<BatchStatus, Partial<Record<BatchEvent, BatchStatus>>> = {
 export function nextBatchStatus(status: BatchStatus, event: BatchEvent): BatchStatus | undefined {
   return NEXT[status][event]
 }
+
+/** Names of processes, known to whoever starts them or sends them word. */
+export const autopBatchWorkflowId = (batchId: string) => `autop-batch-${batchId}`
+export const autopCampaignWorkflowId = (campaignId: string) => `autop-campaign-${campaignId}`

@@ -10,4 +10,6 @@ export const SEARCH_ATTRIBUTES = {
   BusinessState: 'KEYWORD',
   /** How many things it works on. */
   Items: 'INT',
+  /** Somebody must look at what it has found. */
+  Attention: 'BOOL',
 } as const

@@ -1,6 +1,7 @@
 import {
   type Client,
   WorkflowExecutionAlreadyStartedError,
+  type WorkflowExecutionStatusName,
   WorkflowNotFoundError,
 } from '@temporalio/client'
 import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common'
@@ -80,4 +81,57 @@ function typed(attributes: StartOptions['searchAttributes']): SearchAttributePai
     key: defineSearchAttributeKey(name, SEARCH_ATTRIBUTES[name as keyof typeof SEARCH_ATTRIBUTES]),
     value,
   })) as SearchAttributePair[]
+}
+
+/** How a process ended, or that there never was one. */
+export type LastRun = 'completed' | 'failed' | 'terminated' | 'timed_out' | 'canceled' | 'none'
+
+const ASKED_AT_ONCE = 8
+
+/**
+ * Of some processes, those that run. First by the list, which lags some seconds behind; each that is not in it is
+ * asked for by itself.
+ *
+ * @returns how the others ended
+ */
+export async function findEnded(
+  { temporal }: Pick<TemporalTarget, 'temporal'>,
+  workflowIds: readonly string[],
+): Promise<Map<string, LastRun>> {
+  const running = new Set<string>()
+  if (workflowIds.length > 0) {
+    const names = workflowIds.map((id) => `"${id}"`).join(', ')
+    const query = `ExecutionStatus = "Running" and WorkflowId in (${names})`
+    for await (const { workflowId } of temporal.workflow.list({ query })) running.add(workflowId)
+  }
+  const left = workflowIds.filter((id) => !running.has(id))
+  const ended = new Map<string, LastRun>()
+  for (let from = 0; from < left.length; from += ASKED_AT_ONCE) {
+    const some = left.slice(from, from + ASKED_AT_ONCE)
+    const runs = await Promise.all(some.map((id) => lastRunOf(temporal, id)))
+    for (const [index, id] of some.entries()) {
+      const run = runs[index]
+      if (run) ended.set(id, run)
+    }
+  }
+  return ended
+}
+
+/** Undefined: it runs. */
+async function lastRunOf(temporal: Client, workflowId: string): Promise<LastRun | undefined> {
+  try {
+    const { status } = await temporal.workflow.getHandle(workflowId).describe()
+    return ENDINGS[status.name]
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'none'
+    throw error
+  }
+}
+
+const ENDINGS: { [Status in WorkflowExecutionStatusName]?: LastRun } = {
+  COMPLETED: 'completed',
+  FAILED: 'failed',
+  TERMINATED: 'terminated',
+  TIMED_OUT: 'timed_out',
+  CANCELLED: 'canceled',
 }

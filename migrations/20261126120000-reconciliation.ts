@@ -2,6 +2,8 @@ import { type Kysely, sql } from 'kysely'
 
 /** Whose process is looked for, whatever the table's size: what is open is few. */
 const OPEN = [
+  ['orders', "status in ('processing', 'system_processing')"],
+  ['autop_batches', "status in ('queued', 'running', 'paused')"],
   ['refunds', "status = 'pending'"],
   ['mails', 'sent_at is null and failed_at is null'],
   ['webhook_deliveries', "status = 'pending'"],
@@ -50,12 +52,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     on reconciliation_findings to gatehouse_distributor`.execute(db)
 
   for (const [table, condition] of OPEN) {
-    await sql`create index ${sql.raw(`${table}_open`)} on ${sql.table(table)} (id)
+    await sql`create index ${sql.raw(`${table}_unended`)} on ${sql.table(table)} (id)
       where ${sql.raw(condition)}`.execute(db)
   }
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  for (const [table] of OPEN) await sql`drop index ${sql.raw(`${table}_open`)}`.execute(db)
+  for (const [table] of OPEN) await sql`drop index ${sql.raw(`${table}_unended`)}`.execute(db)
   await db.schema.dropTable('reconciliation_findings').execute()
 }

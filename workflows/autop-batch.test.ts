@@ -3,12 +3,12 @@ import { Context } from '@temporalio/activity'
 import { expect, test, vi } from 'vitest'
 import type { AutopActivities } from '../activities/autop-batches.ts'
 import type { DeviceActivities } from '../activities/deliveries.ts'
+import { autopBatchWorkflowId } from '../domain/autop-batch.ts'
 import type { CommandStatus } from '../domain/device-command.ts'
 import { type Running, useTemporal } from '../test/temporal.ts'
 import { fastForward } from '../test/time-skipping.ts'
 import {
   autopBatch,
-  autopBatchWorkflowId,
   batchStatus,
   cancelBatch,
   commandsSettled,

@@ -6,8 +6,6 @@ import { type BatchEvent, type BatchStatus, nextBatchStatus } from '../domain/au
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts'
 import { devicesQueue } from '../domain/task-queues.ts'
 
-export const autopBatchWorkflowId = (batchId: string) => `autop-batch-${batchId}`
-
 /** Results came in while the batch was waiting for them. */
 export const commandsSettled = wf.defineSignal('commandsSettled')
 export const pauseBatch = wf.defineUpdate<BatchStatus>('pauseBatch')
@@ -51,7 +49,7 @@ export interface AutopBatchInput {
   expiresAt: string | null
   /** The campaign that waits for this batch to be delivered. */
   campaignWorkflowId?: string
-  /** Set by continue-as-new alone. */
+  /** Set by continue-as-new, and where a batch that is paused has lost its process. */
   resumeAs?: BatchStatus
 }
 
@@ -61,7 +59,7 @@ export async function autopBatch(input: AutopBatchInput): Promise<BatchStatus> {
   const taskQueue = devicesQueue(wf.workflowInfo().taskQueue)
   const devices = wf.proxyActivities<DeviceActivities>({ ...CHUNK_OPTIONS, taskQueue })
   let status: BatchStatus = input.resumeAs ?? 'queued'
-  const wanted = { pause: false, cancel: false, retry: false }
+  const wanted = { pause: status === 'paused', cancel: false, retry: false }
   let news = 0
   let expired = false
   let delivering: wf.CancellationScope | undefined
@@ -83,8 +81,8 @@ export async function autopBatch(input: AutopBatchInput): Promise<BatchStatus> {
 
   if (!input.resumeAs) await advance('started')
   let delivered = false
-  while (status === 'running') {
-    await deliver()
+  while (status === 'running' || status === 'paused') {
+    if (status === 'running') await deliver()
     if (!delivered && !wanted.pause && !wanted.cancel) {
       delivered = true
       await tellCampaign()
@@ -126,7 +124,7 @@ export async function autopBatch(input: AutopBatchInput): Promise<BatchStatus> {
   }
 
   async function pause(): Promise<void> {
-    await advance('paused')
+    if (status !== 'paused') await advance('paused')
     await wf.condition(() => !wanted.pause || wanted.cancel)
     await advance(wanted.cancel ? 'canceled' : 'resumed')
   }

@@ -4,10 +4,14 @@ import type { WorkflowHandle } from '@temporalio/client'
 import { expect, test, vi } from 'vitest'
 import type { AutopActivities } from '../activities/autop-batches.ts'
 import type { DeviceActivities } from '../activities/deliveries.ts'
-import type { BatchStatus } from '../domain/autop-batch.ts'
+import {
+  autopBatchWorkflowId,
+  autopCampaignWorkflowId,
+  type BatchStatus,
+} from '../domain/autop-batch.ts'
 import { type Running, useTemporal } from '../test/temporal.ts'
-import { autopBatchWorkflowId, cancelBatch, commandsSettled } from './autop-batch.ts'
-import { autopCampaign, autopCampaignWorkflowId } from './autop-campaign.ts'
+import { cancelBatch, commandsSettled } from './autop-batch.ts'
+import { autopCampaign } from './autop-campaign.ts'
 
 const LIMIT = 20_000
 const withWorker = useTemporal()

@@ -1,14 +1,8 @@
 import { defineSearchAttributeKey } from '@temporalio/common'
 import * as wf from '@temporalio/workflow'
+import { autopBatchWorkflowId, autopCampaignWorkflowId } from '../domain/autop-batch.ts'
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts'
-import {
-  type AutopBatchInput,
-  autopBatch,
-  autopBatchWorkflowId,
-  batchDelivered,
-} from './autop-batch.ts'
-
-export const autopCampaignWorkflowId = (campaignId: string) => `autop-campaign-${campaignId}`
+import { type AutopBatchInput, autopBatch, batchDelivered } from './autop-batch.ts'
 
 const searchKey = (name: 'OrgId' | 'Kind' | 'EntityId') =>
   defineSearchAttributeKey(name, SEARCH_ATTRIBUTES[name])

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { countCampaign, getCampaign } from '../../db/autop-campaigns.ts'
-import { autopCampaignWorkflowId } from '../../workflows/autop-campaign.ts'
+import { autopCampaignWorkflowId } from '../../domain/autop-batch.ts'
 import { requires } from '../access.ts'
 import { cancelCampaign } from '../autop-control.ts'
 import { createRouter, type Env, json, problem } from '../http.ts'

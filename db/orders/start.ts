@@ -22,9 +22,14 @@ export async function startOrder(
   trx: Db,
   order: NewOrder,
 ): Promise<{ outboxId: number; delivery: WorkflowStart }> {
+  const delivery = startOfOrder(order)
+  return { outboxId: await insertStart(trx, delivery), delivery }
+}
+
+export function startOfOrder(order: NewOrder): WorkflowStart {
   const { id: orderId, number, type, itemCount, dueAt } = order
   const buyerId = order.installerId ?? order.subDistributorId
-  const delivery: WorkflowStart = {
+  return {
     workflow: 'order',
     workflowId: orderWorkflowId(orderId),
     args: [{ orderId, dueAt }],
@@ -39,5 +44,4 @@ export async function startOrder(
       },
     },
   }
-  return { outboxId: await insertStart(trx, delivery), delivery }
 }

@@ -63,9 +63,14 @@ export const dismissAttention = (trx: Db, order: OrderRow): Promise<OrderRow> =>
 export const addRefunded = (trx: Db, order: OrderRow, amountMinor: number): Promise<OrderRow> =>
   changeOrder(trx, order, { refundedMinor: order.refundedMinor + amountMinor })
 
-/** Lets go of what the order held for itself. */
-export async function releaseItems(trx: Db, { id }: Pick<OrderRow, 'id'>): Promise<void> {
-  await trx.updateTable('serviceItems').set({ orderId: null }).where('orderId', '=', id).execute()
+/** Lets go of what the order held for itself. @returns how many items */
+export async function releaseItems(trx: Db, { id }: Pick<OrderRow, 'id'>): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable('serviceItems')
+    .set({ orderId: null })
+    .where('orderId', '=', id)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 /**

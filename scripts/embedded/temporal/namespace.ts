@@ -5,7 +5,7 @@ import { SEARCH_ATTRIBUTES } from '../../../domain/search-attributes.ts'
 const RETENTION_DAYS = 30
 
 /** As the server numbers them. */
-const INDEXED_VALUE_TYPES = { KEYWORD: 2, INT: 3 }
+const INDEXED_VALUE_TYPES = { KEYWORD: 2, INT: 3, BOOL: 5 }
 
 const ALREADY_EXISTS = 6
 

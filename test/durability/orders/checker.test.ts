@@ -61,6 +61,10 @@ const TAKING: Facts['takings'][number] = {
   refundedMinor: 0,
   isDisputed: false,
 }
+const FAULT = {
+  ...{ rule: 'Sums', about: 'a', expected: '0', found: '1' },
+  ...{ distributorId: 'd', orderId: null },
+}
 const INVOICE: InvoiceFact = {
   issuerId: 'seller',
   kind: 'invoice',
@@ -239,10 +243,7 @@ test.each<[rule: string, facts: Facts]>([
   ['an order has the wrong invoices', canceled({ invoices: [INVOICE] })],
   ['a refund has the wrong credit notes', refunded({ invoices: [INVOICE] })],
   ['something is left to be done', facts({ waiting: ['announced by stripe: evt_1'] })],
-  [
-    'the books do not balance',
-    facts({ bookFaults: [{ rule: 'Sums', about: 'a', expected: '0', found: '1' }] }),
-  ],
+  ['the books do not balance', facts({ bookFaults: [FAULT] })],
 ])('names the violation: %s', (rule, given) => {
   expect(findViolations(given).map((violation) => violation.rule)).toContain(rule)
 })
