@@ -124,6 +124,8 @@ const Worker = z.object({
   AUTOP_IN_FLIGHT: z.coerce.number().int().min(1).max(500).default(50),
   /** How often providers are asked about payments whose announcements may be lost. */
   RECONCILE_MINUTES: z.coerce.number().min(0.05).max(1_440).default(15),
+  /** Between two sweeps for what is to be renewed by itself. */
+  RENEWAL_SWEEP_MINUTES: z.coerce.number().min(0.05).max(1_440).default(5),
   /** Opens the secrets that the api has sealed. */
   SECRET_KEY: SecretKeys,
   WEBHOOK_ALLOW_PRIVATE: allowPrivateWebhooks,

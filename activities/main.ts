@@ -36,6 +36,7 @@ const worker = await startWorker({
   mail: { smtpUrl: config.SMTP_URL, from: config.MAIL_FROM },
   payments: createPaymentProviders(config),
   reconcileMinutes: config.RECONCILE_MINUTES,
+  renewalMinutes: config.RENEWAL_SWEEP_MINUTES,
   publicUrl: config.PUBLIC_URL,
   secretKey: config.SECRET_KEY,
   allowsPrivateWebhooks: config.WEBHOOK_ALLOW_PRIVATE,

@@ -22,6 +22,8 @@ import { createReconcileActivities } from './reconcile.ts'
 import { scheduleReconcile } from './reconcile-schedule.ts'
 import { createRefundActivities } from './refunds.ts'
 import { runRelay } from './relay.ts'
+import { scheduleRenewals } from './renewal-schedule.ts'
+import { createRenewalActivities } from './renewals.ts'
 import { createWebhookActivities } from './webhooks.ts'
 import { workflowBundle } from './workflow-bundle.ts'
 
@@ -41,6 +43,8 @@ export interface WorkerSettings {
   payments: PaymentProviders
   /** Between two looks for what providers have not announced. */
   reconcileMinutes: number
+  /** Between two sweeps for what is to be renewed by itself. */
+  renewalMinutes: number
   /** What a browser types to open the console. */
   publicUrl: string
   /** Opens what the api has sealed. */
@@ -100,6 +104,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
       createFindingActivities({ db, temporal, log }),
       createNoticeActivities({ db }),
       createOrderActivities({ db }),
+      createRenewalActivities({ db, log }),
     ),
     stickyQueueScheduleToStartTimeout: '3s',
     workflowBundle: settings.workflowBundle ?? (await workflowBundle(log)),
@@ -149,6 +154,10 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     { temporal, taskQueue, everyMinutes: settings.reconcileMinutes, log },
     stopping.signal,
   )
+  const sweeping = scheduleRenewals(
+    { temporal, taskQueue, everyMinutes: settings.renewalMinutes, log },
+    stopping.signal,
+  )
   const workers = [core, devices, mails, webhooks, payments]
   const done = Promise.all(workers.map((worker) => worker.run())).then(close, async (error) => {
     await close()
@@ -161,6 +170,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     await relay
     await sealer
     await scheduling
+    await sweeping
     mailer.close()
     await news.listener.close()
     await connection.close()

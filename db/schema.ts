@@ -1029,6 +1029,7 @@ export interface RenewalRules {
   createdByName: string;
   distributorId: string;
   id: string;
+  idempotencyKey: string | null;
   installerId: string | null;
   locale: Locale;
   means: PaymentMeans;

@@ -115,9 +115,6 @@ export const offReasonOf = (reason: LeaveReason | undefined): RenewalOffReason =
 export const renewalWorkflowId = (ruleId: string, period: string, part: number): string =>
   part === 1 ? `renewal-${ruleId}-${period}` : `renewal-${ruleId}-${period}-${part}`
 
-/** Signal to it: a person has changed the rule, skipped this time, or stopped it. The rows say which. */
-export const RULE_CHANGED = 'ruleChanged'
-
 const startOfDay = (day: string, timeZone: string): string =>
   Temporal.PlainDate.from(day)
     .toZonedDateTime({ timeZone })

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await rules(db)
   await renewals(db)
+  await numbers(db)
   await dueItems(db)
 }
 
@@ -129,6 +130,12 @@ async function forManagers(db: Kysely<unknown>, table: string, privileges: strin
   )
 }
 
+/** The last digits of orders' numbers: two sweeps at the same second draw different ones. */
+async function numbers(db: Kysely<unknown>): Promise<void> {
+  await sql`create sequence renewal_order_numbers minvalue 0 maxvalue 9999 cycle`.execute(db)
+  await sql`grant usage on sequence renewal_order_numbers to gatehouse_worker`.execute(db)
+}
+
 /** The row is the schedule: what is due stands at the item, and moves with its expiry whoever moves that. */
 async function dueItems(db: Kysely<unknown>): Promise<void> {
   await sql`alter table service_items
@@ -162,6 +169,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop trigger schedule_renewal on service_items`.execute(db)
   await sql`drop function schedule_renewal()`.execute(db)
   await sql`drop function renewal_instant(uuid, uuid, date)`.execute(db)
+  await sql`drop sequence renewal_order_numbers`.execute(db)
   await sql`alter table service_items drop column renews_at, drop column renewal_rule_id`.execute(
     db,
   )

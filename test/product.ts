@@ -66,6 +66,7 @@ export function useProduct(database: TestDatabase) {
         mail: { smtpUrl, from: 'Gatehouse <no-reply@gatehouse.test>' },
         payments,
         reconcileMinutes: 60,
+        renewalMinutes: 60,
         publicUrl: 'http://console.test',
         secretKey: Buffer.alloc(32, 'key of tests').toString('base64'),
         allowsPrivateWebhooks: true,

@@ -29,6 +29,22 @@ export interface SeenEvent {
   eventId: string
 }
 
+/** How a renewal wants its order paid, and whom it wants to be told. */
+export interface AutomaticPayment {
+  request: PayRequest
+  /** The process that waits for the answer. */
+  replyTo: string
+}
+
+/** What came of it. */
+export interface PaymentAnswer {
+  status: OrderStatus
+  /** The payer has paid, and the provider does not have the money yet. */
+  isPending: boolean
+  /** Why it could not be tried: null where it was, whatever the answer. */
+  failure: 'refused' | 'unavailable' | null
+}
+
 export interface CancelRequest {
   accountId: string | null
 }
@@ -37,6 +53,11 @@ export const payOrder = wf.defineUpdate<OrderStatus, [PayRequest]>('pay')
 export const cancelOrder = wf.defineUpdate<OrderStatus, [CancelRequest]>('cancel')
 /** A provider has announced something. What is true, the provider says when it is asked. */
 export const paymentSeen = wf.defineSignal<[SeenEvent]>(PAYMENT_SEEN)
+/** Pays as the update does, for a process: it waits for no answer but the signal that comes back. */
+export const payAutomatically = wf.defineSignal<[AutomaticPayment]>('payAutomatically')
+export const paymentAnswered = wf.defineSignal<[PaymentAnswer]>('paymentAnswered')
+/** Nobody wants it any more; money that came first stays true. */
+export const closeAutomatically = wf.defineSignal('closeAutomatically')
 export const orderStatus = wf.defineQuery<OrderStatus>('orderStatus')
 
 type State = Awaited<ReturnType<OrderActivities['beginOrder']>>
@@ -80,12 +101,17 @@ export async function order(input: OrderInput): Promise<OrderStatus> {
   let nextLook = Number.POSITIVE_INFINITY
   let pause: number = LOOKS_MS.first
   const wishes: Wish[] = []
+  const replies: Reply[] = []
 
   wf.setHandler(orderStatus, () => state.status)
   wf.setHandler(paymentSeen, () => {
     news += 1
   })
   wf.setHandler(payOrder, askToPay, { validator: (_: PayRequest) => refuseUnlessOpen() })
+  wf.setHandler(payAutomatically, askAutomatically)
+  wf.setHandler(closeAutomatically, () => {
+    canceling ??= { accountId: null }
+  })
   wf.setHandler(cancelOrder, askToCancel, { validator: (_: CancelRequest) => refuseUnlessOpen() })
 
   state = await local.beginOrder(at({ orderId }))
@@ -94,9 +120,11 @@ export async function order(input: OrderInput): Promise<OrderStatus> {
     wf.setCurrentDetails(waiting(state, input))
     await wf.condition(isAwake, Math.max(1, Math.min(limit, nextLook) - Date.now()))
     await decide()
+    if (replies.length > 0) await sendReplies()
     if (wf.workflowInfo().continueAsNewSuggested && isIdle()) await wf.continueAsNew(input)
   }
   refuseWishes()
+  if (replies.length > 0) await sendReplies()
   if (state.status === 'system_processing') state = await carriedOut(orderId)
   while (news > 0) await settle()
   finish(state)
@@ -174,6 +202,26 @@ export async function order(input: OrderInput): Promise<OrderStatus> {
     for (const { answer } of wishes.splice(0)) answer.reject(refusal(`The order is ${status}`))
   }
 
+  function askAutomatically({ request, replyTo }: AutomaticPayment): void {
+    const reply = (failure: PaymentAnswer['failure']) => replies.push({ replyTo, failure })
+    wishes.push({
+      request,
+      answer: {
+        resolve: () => void reply(null),
+        reject: (error) => void reply(isUnavailable(error) ? 'unavailable' : 'refused'),
+      },
+    })
+  }
+
+  async function sendReplies(): Promise<void> {
+    for (const { replyTo, failure } of replies.splice(0)) {
+      const { status, isPending } = state
+      const handle = wf.getExternalWorkflowHandle(replyTo)
+      // Whoever asked may have ended meanwhile.
+      await handle.signal(paymentAnswered, { status, isPending, failure }).catch(() => {})
+    }
+  }
+
   function askToPay(request: PayRequest): Promise<OrderStatus> {
     const answer = new wf.Trigger<OrderStatus>()
     wishes.push({ request, answer })
@@ -202,8 +250,15 @@ export async function latePayment({ orderId }: { orderId: string }): Promise<Ord
 
 interface Wish {
   request: PayRequest
-  answer: wf.Trigger<OrderStatus>
+  answer: { resolve(status: OrderStatus): void; reject(error: Error): void }
 }
+
+interface Reply extends Pick<PaymentAnswer, 'failure'> {
+  replyTo: string
+}
+
+const isUnavailable = (error: Error): boolean =>
+  error instanceof wf.ApplicationFailure && error.type === 'unavailable'
 
 /** For whoever looks at the process. */
 function waiting({ isAwaited, isPending, declines }: State, { dueAt }: OrderInput): string {

@@ -11,15 +11,17 @@ import { type RefundToBook, refundOf } from '../order-refunds.ts'
  * Pays an order whole from these coupons of its buyer, those that expire first before the others. Repeatable: an
  * order is paid once. As the worker, in the transaction that notes the payment.
  *
+ * @param day in UTC, on which they must still pay; today where none is given
  * @throws AppError `conflict` where they are not the buyer's, not valid, or do not cover the total
  */
 export async function spendCoupons(
   trx: Db,
   order: BookedOrder,
   couponIds: readonly string[],
+  day = new Date().toISOString().slice(0, 10),
 ): Promise<void> {
   if (await hasPaid(trx, order)) return
-  const coupons = await lockCoupons(trx, order, couponIds)
+  const coupons = await lockCoupons(trx, order, couponIds, day)
   const shares = spendFrom(coupons, order.totalMinor)
   const coveredMinor = shares.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   if (coveredMinor < order.totalMinor) {
@@ -85,12 +87,13 @@ async function lockCoupons(
   trx: Db,
   order: BookedOrder,
   couponIds: readonly string[],
+  day: string,
 ): Promise<SpendableCoupon[]> {
   const ids = [...new Set(couponIds)].toSorted()
   for (const id of ids) {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`coupon:${id}`}, 0))`.execute(trx)
   }
-  const coupons = ids.length === 0 ? [] : await findSpendable(trx, order, ids)
+  const coupons = ids.length === 0 ? [] : await findSpendable(trx, order, ids, day)
   if (coupons.length === ids.length) return coupons
   throw new AppError('conflict', 'One of the coupons cannot pay this order')
 }
@@ -100,6 +103,7 @@ async function findSpendable(
   trx: Db,
   { subDistributorId, installerId, currency }: BookedOrder,
   ids: string[],
+  day: string,
 ): Promise<SpendableCoupon[]> {
   // Coupons are the sub-distributor's own: its installers pay by other means.
   if (installerId !== null) return []
@@ -111,6 +115,6 @@ async function findSpendable(
     .where('coupons.id', 'in', ids)
     .where('coupons.subDistributorId', '=', subDistributorId)
     .where('coupons.currency', '=', currency)
-    .where('coupons.expiresOn', '>=', sql<string>`(now() at time zone 'utc')::date`)
+    .where('coupons.expiresOn', '>=', day)
     .execute()
 }

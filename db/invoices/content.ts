@@ -33,7 +33,10 @@ export async function commonContent(trx: Db, order: InvoicedOrder): Promise<Comm
 }
 
 /** Where the distributor has not said how it is called on invoices, its name stands for it. */
-async function sellerOf(trx: Db, { distributorId }: InvoicedOrder): Promise<InvoiceSeller> {
+export async function sellerOf(
+  trx: Db,
+  { distributorId }: Pick<InvoicedOrder, 'distributorId'>,
+): Promise<InvoiceSeller> {
   const seller = await trx
     .selectFrom('organizations')
     .leftJoin('sellers', 'sellers.distributorId', 'organizations.id')

@@ -7,13 +7,14 @@ import type { InvoicedOrder } from './content.ts'
 
 /**
  * Mails an invoice or credit note to the address of the billing information, in the language of whoever ordered.
- * Nobody is mailed where neither of the two is known.
+ * Nobody is mailed where neither of the two is known. What is renewed by itself is told of in one mail a day.
  */
 export async function mailInvoice(
   trx: Db,
   order: InvoicedOrder,
   { id: invoiceId, content }: { id: string; content: InvoiceContent },
 ): Promise<void> {
+  if (order.madeByRule && content.kind === 'invoice') return
   const orderer = await findOrderer(trx, order)
   const { attention, company, email } = content.buyer
   const address = email || orderer?.email

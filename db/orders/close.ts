@@ -40,9 +40,19 @@ export async function closeUnpaid(
   const kind = EVENT_OF[closing]
   await insertOrderEvent(trx, closed, { kind, actorName })
   await auditOrder(trx, closed, `order.${kind}`, { actorName })
+  // Of what is renewed by itself its own process tells, in its own words.
+  if (!order.madeByRule) await tellOfClosing(trx, closed, closing, { actorId, actorName })
+  await postAll(trx, [bookSubmission(order), bookRelease(order)])
+  return closed
+}
+
+async function tellOfClosing(
+  trx: Db,
+  closed: OrderRow,
+  closing: Closing,
+  { actorId, actorName }: Pick<ClosedBy, 'actorId' | 'actorName'>,
+): Promise<void> {
   if (closing === 'limit_reached') await notifyBuyer(trx, closed, 'order_timed_out')
   if (closing === 'declined_for_good') await notifyBuyer(trx, closed, 'order_failed')
   await mailOfClosing(trx, closed, closing, { id: actorId, name: actorName })
-  await postAll(trx, [bookSubmission(order), bookRelease(order)])
-  return closed
 }

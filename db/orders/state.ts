@@ -63,7 +63,7 @@ export async function payFromBalance(
     receivedCurrency: order.currency,
   })
   const paid = await markPaid(trx, order, { now, means, actorName }, [])
-  if (means === 'coupon') await spendCoupons(trx, order, couponIds)
+  if (means === 'coupon') await spendCoupons(trx, order, couponIds, now.slice(0, 10))
   else await spendCredits(trx, order)
   return paid
 }

@@ -189,7 +189,10 @@ function typeOf(action: OrderSelection['action'], lines: readonly PlannedLine[])
 }
 
 /** The one project that an order is for; that of a home goes without saying. */
-function projectOf({ projectKind }: OrderSelection, lines: readonly PlannedLine[]) {
+export function projectOf(
+  { projectKind }: Pick<OrderSelection, 'projectKind'>,
+  lines: readonly PlannedLine[],
+) {
   const [first, ...others] = lines
   const isOne = others.every(({ candidate }) => candidate.projectId === first?.candidate.projectId)
   if (!first || !isOne || projectKind === 'single_family') return {}
@@ -219,7 +222,8 @@ async function insertLines(
   }
 }
 
-function columnsOf({ candidate, plan, price, variant, ...amounts }: PlannedLine) {
+/** What a line is, beside its order and owners. */
+export function columnsOf({ candidate, plan, price, variant, ...amounts }: PlannedLine) {
   const { service, projectId, projectName, holderName, quantity } = candidate
   const { kind, months, until, fromOn, plannedExpiresOn, isTrial } = plan
   const { grossMinor, discountMinor, amountMinor } = amounts

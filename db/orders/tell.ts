@@ -7,7 +7,7 @@ import { emitWebhookEvent } from '../webhooks.ts'
 import type { OrderRow } from './row.ts'
 
 /** What happened by itself, or by a provider's word, has no person. */
-const NOBODY = 'Gatehouse'
+export const NOBODY = 'Gatehouse'
 
 /** The audit entry of a change that no request made. */
 export async function auditOrder(

@@ -1,4 +1,5 @@
-import { RULE_CHANGED, renewalWorkflowId } from '../../domain/renewal.ts'
+import { renewalWorkflowId } from '../../domain/renewal.ts'
+import { RULE_CHANGED } from '../../domain/renewal-messages.ts'
 import type { Db } from '../client.ts'
 import { insertSignal } from '../outbox.ts'
 import type { RenewalRuleRow } from './row.ts'
