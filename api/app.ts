@@ -63,6 +63,8 @@ import { projects } from './routes/projects.ts'
 import { propertyManagers } from './routes/property-managers.ts'
 import { quotationFiles } from './routes/quotation-files.ts'
 import { quotations } from './routes/quotations.ts'
+import { renewalRuleChanges } from './routes/renewal-rule-changes.ts'
+import { renewalRules } from './routes/renewal-rules.ts'
 import { residents } from './routes/residents.ts'
 import { search } from './routes/search.ts'
 import { sellers } from './routes/sellers.ts'
@@ -121,6 +123,8 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/orders', orders],
   ['/orders', orderPayments],
   ['/orders', orderRefunds],
+  ['/renewal-rules', renewalRules],
+  ['/renewal-rules', renewalRuleChanges],
   ['/mails', mails],
   ['/webhooks', webhooks],
   ['/webhook-deliveries', webhookDeliveries],

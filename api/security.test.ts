@@ -15,6 +15,7 @@ import { type Operation, operationsOf } from '../test/operations.ts'
 import { insertPeople } from '../test/people.ts'
 import { PERMISSION_MATRIX } from '../test/permission-matrix.ts'
 import { insertTestQuotation } from '../test/quotations.ts'
+import { insertTestRule } from '../test/renewal-rules.ts'
 import { insertDevices, insertScene, type Scene } from '../test/scene.ts'
 import { insertPriceBook } from '../test/subscriptions.ts'
 import { insertLock } from '../test/third-party.ts'
@@ -106,6 +107,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     notices: await insertNotice(stranger),
     orders: (await insertOrder(database.owner, stranger)).id,
     'order-drafts': await insertDraft(database.owner, stranger, {}),
+    'renewal-rules': await insertTestRule(database.owner, stranger),
     ...(await insertKeptCard(database.owner, stranger)),
     coupons: (await giveCoupon(database.owner, stranger, { faceMinor: 100 })).id,
     quotations: await insertTestQuotation(database.owner, stranger),
@@ -125,6 +127,9 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     'POST /api/orders/{id}/payments': '{"means":"coupon"}',
     'POST /api/orders/{id}/refunds': '{"reason":"Mine"}',
     'POST /api/orders/{id}/returns': `{"paymentId":"${scene.projectId}","reason":"Mine"}`,
+    'POST /api/renewal-rules/{id}/items': `{"selection":{"installerId":"${scene.installerId}","projectKind":"community","services":["app"]},"seen":{"itemCount":1}}`,
+    'POST /api/renewal-rules/{id}/item-removals': `{"itemIds":["${scene.projectId}"]}`,
+    'POST /api/renewal-rules/{id}/resumption': '{"means":"coupon"}',
     'POST /api/imports/{id}/application': '{"mode":"all"}',
   }
   const queries: Record<string, string> = {

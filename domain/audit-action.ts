@@ -67,6 +67,8 @@ const NOUNS: Record<Exclude<AuditGroup, 'other'>, readonly string[]> = {
     'quotation',
     'tax_rate',
     'payment_method',
+    'renewal_rule',
+    'renewal_rules',
   ],
 }
 

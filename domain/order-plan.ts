@@ -57,7 +57,21 @@ export interface Candidate {
   /** The open order that holds it, and its number where the reader may know it. */
   orderId: string | null
   orderNumber: string | null
+  /** The rule that renews it by itself, or did before it was switched off. */
+  renewalRuleId?: string | null
+  /** Of that rule, where the reader may see it. */
+  renewalRuleName?: string | null
+  renewalRuleState?: 'on' | 'off' | null
+  /** The day on which it is renewed by itself, in the project's time zone. */
+  renewsOn?: string | null
 }
+
+/** Whether a rule that is on has it. One that the reader may not see has no state here, and has it all the same. */
+export const isRenewedByRule = ({
+  renewalRuleId = null,
+  renewalRuleState = null,
+}: Pick<Candidate, 'renewalRuleId' | 'renewalRuleState'>): boolean =>
+  renewalRuleId !== null && renewalRuleState !== 'off'
 
 export interface PlannedLine extends LinePrice {
   candidate: Candidate

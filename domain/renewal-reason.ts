@@ -7,8 +7,6 @@ export const RENEWAL_OFF_REASONS = [
   /** A person stopped it. */
   'stopped',
   ...RENEWAL_REFUSALS,
-  /** The provider gave no answer until its items had expired. */
-  'unanswered',
   /** The card or account that it paid with is no longer kept. */
   'method_removed',
   /** Whoever pays may no longer pay. */

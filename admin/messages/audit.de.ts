@@ -320,6 +320,20 @@ export const audit: Messages<typeof english> = {
     orders: {
       exported: 'Bestellungen exportiert',
     },
+    renewal_rule: {
+      created: 'Automatische Verlängerung eingerichtet',
+      changed: 'Automatische Verlängerung geändert',
+      items_added: 'Dienste zur automatischen Verlängerung hinzugefügt',
+      items_removed: 'Dienste aus der automatischen Verlängerung genommen',
+      skipped: 'Nächste automatische Verlängerung ausgelassen',
+      skip_undone: 'Nächste automatische Verlängerung doch nicht ausgelassen',
+      stopped: 'Automatische Verlängerung beendet',
+      resumed: 'Automatische Verlängerung wieder eingeschaltet',
+      ended: 'Automatische Verlängerung ausgeschaltet',
+    },
+    renewal_rules: {
+      exported: 'Automatische Verlängerungen exportiert',
+    },
     coupon: {
       issued: 'Gutschein ausgegeben',
       changed: 'Gutschein geändert',

@@ -318,6 +318,20 @@ export const audit = {
     orders: {
       exported: 'Orders exported',
     },
+    renewal_rule: {
+      created: 'Automatic renewal set up',
+      changed: 'Automatic renewal changed',
+      items_added: 'Items added to an automatic renewal',
+      items_removed: 'Items taken from an automatic renewal',
+      skipped: 'Next automatic renewal left out',
+      skip_undone: 'Next automatic renewal not left out after all',
+      stopped: 'Automatic renewal stopped',
+      resumed: 'Automatic renewal switched on again',
+      ended: 'Automatic renewal switched off',
+    },
+    renewal_rules: {
+      exported: 'Automatic renewals exported',
+    },
     coupon: {
       issued: 'Coupon issued',
       changed: 'Coupon changed',

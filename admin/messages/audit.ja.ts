@@ -320,6 +320,20 @@ export const audit: Messages<typeof english> = {
     orders: {
       exported: '注文一覧を書き出し',
     },
+    renewal_rule: {
+      created: '自動更新を設定',
+      changed: '自動更新を変更',
+      items_added: '自動更新に項目を追加',
+      items_removed: '自動更新から項目を除外',
+      skipped: '次回の自動更新をスキップ',
+      skip_undone: '次回の自動更新のスキップを取り消し',
+      stopped: '自動更新を停止',
+      resumed: '自動更新を再開',
+      ended: '自動更新がオフになった',
+    },
+    renewal_rules: {
+      exported: '自動更新を書き出し',
+    },
     coupon: {
       issued: 'クーポンを発行',
       changed: 'クーポンを変更',

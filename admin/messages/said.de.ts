@@ -19,6 +19,32 @@ export const said = {
   'In order %{number}: %{name}': 'In Bestellung %{number}: %{name}',
   'A stored card does not belong to this way of paying':
     'Zu dieser Zahlungsart gehört keine hinterlegte Karte',
+  'No such automatic renewal': 'Diese automatische Verlängerung gibt es nicht',
+  'This automatic renewal is off': 'Diese automatische Verlängerung ist aus',
+  'This automatic renewal is off: switch it on again':
+    'Diese automatische Verlängerung ist aus: Schalten Sie sie wieder ein',
+  'This automatic renewal is on': 'Diese automatische Verlängerung ist an',
+  'The next renewal is left out already': 'Die nächste Verlängerung wird schon ausgelassen',
+  'Nothing is left out': 'Es wird nichts ausgelassen',
+  'No such service': 'Diesen Dienst gibt es nicht',
+  'One automatic renewal has %{count} services at most':
+    'Eine automatische Verlängerung hat höchstens %{count} Dienste',
+  'Only what has been activated is renewed': 'Nur was aktiviert wurde, wird verlängert',
+  'One automatic renewal is for one installer and one kind of project':
+    'Eine automatische Verlängerung gilt für einen Errichter und eine Projektart',
+  'It is renewed automatically already': 'Es wird schon automatisch verlängert',
+  'A stored card or account goes with a payment provider':
+    'Zu einem Zahlungsdienst gehört eine hinterlegte Karte oder ein Konto',
+  'Coupons pay for their sub-distributor alone': 'Gutscheine zahlen nur für ihren Unterdistributor',
+  'A property manager pays with credits': 'Ein Verwalter zahlt mit Guthaben',
+  'Choose a stored card or account': 'Wählen Sie eine hinterlegte Karte oder ein Konto',
+  'Some of it cannot be renewed automatically':
+    'Einiges davon kann nicht automatisch verlängert werden',
+  'Other items are found than you saw: look at them again':
+    'Es werden andere Dienste gefunden, als Sie gesehen haben: Sehen Sie sie noch einmal an',
+  'In another automatic renewal: %{name}': 'In einer anderen automatischen Verlängerung: %{name}',
+  'Is not sold: %{name}': 'Wird nicht verkauft: %{name}',
+  'More than %{count} rules match: narrow the search': 'Mehr als %{count} passen: Suchen Sie enger',
   'The order waits for its payment': 'Die Bestellung wartet auf ihre Zahlung',
   'The order is paid already': 'Die Bestellung ist schon bezahlt',
   'The order has failed: submit another one':

@@ -18,6 +18,32 @@ export const said: Record<keyof typeof german, string> = {
   'In order %{number}: %{name}': '注文 %{number} に含まれています：%{name}',
   'A stored card does not belong to this way of paying':
     'この支払い方法では保存済みのカードは使えません',
+  'No such automatic renewal': 'この自動更新は見つかりません',
+  'This automatic renewal is off': 'この自動更新はオフです',
+  'This automatic renewal is off: switch it on again':
+    'この自動更新はオフです。もう一度オンにしてください',
+  'This automatic renewal is on': 'この自動更新はオンです',
+  'The next renewal is left out already': '次回の更新はすでにスキップされています',
+  'Nothing is left out': 'スキップされている更新はありません',
+  'No such service': 'このサービスは見つかりません',
+  'One automatic renewal has %{count} services at most':
+    '1件の自動更新に含められるサービスは %{count} 件までです',
+  'Only what has been activated is renewed': '更新できるのは有効化済みのものだけです',
+  'One automatic renewal is for one installer and one kind of project':
+    '1件の自動更新は、1つの設置業者と1種類のプロジェクトが対象です',
+  'It is renewed automatically already': 'すでに自動更新の対象です',
+  'A stored card or account goes with a payment provider':
+    '決済サービスには、登録済みのカードまたはアカウントが必要です',
+  'Coupons pay for their sub-distributor alone': 'クーポンはその二次代理店の支払いにのみ使えます',
+  'A property manager pays with credits': '物件管理者はクレジットで支払います',
+  'Choose a stored card or account': '登録済みのカードまたはアカウントを選択してください',
+  'Some of it cannot be renewed automatically': '一部は自動更新の対象にできません',
+  'Other items are found than you saw: look at them again':
+    '表示された内容と異なる項目が見つかりました。もう一度ご確認ください',
+  'In another automatic renewal: %{name}': '別の自動更新に含まれています: %{name}',
+  'Is not sold: %{name}': '販売されていません: %{name}',
+  'More than %{count} rules match: narrow the search':
+    '%{count} 件を超えています。検索条件を絞ってください',
   'The order waits for its payment': '注文は支払いを待っています',
   'The order is paid already': '注文はすでに支払い済みです',
   'The order has failed: submit another one': '注文は失敗しました。新しい注文を送信してください',

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { countCandidates, listCandidates } from '../../db/service-items.ts'
-import type { Candidate } from '../../domain/order-plan.ts'
+import { type Candidate, isRenewedByRule } from '../../domain/order-plan.ts'
 import { isInGrace, itemState } from '../../domain/term.ts'
 import { requires } from '../access.ts'
 import { body, createRouter, json, problem } from '../http.ts'
@@ -34,9 +34,22 @@ export const serviceItems = createRouter().openapi(search, async (c) => {
 
 const present = ({ orderId, ...candidate }: Candidate) => ({
   ...candidate,
+  ...renewalOf(candidate),
   state: itemState(candidate.expiresOn, candidate.today),
   isInGrace: candidate.expiresOn !== null && isInGrace(candidate.expiresOn, candidate.today),
   isInOrder: orderId !== null,
   // Of an order that the reader may not see, nothing but that there is one.
   orderId: candidate.orderNumber === null ? null : orderId,
 })
+
+/** Of a rule that the reader may not see, nothing but that there is one. */
+function renewalOf(candidate: Omit<Candidate, 'orderId'>) {
+  const { renewsOn = null, renewalRuleId = null, renewalRuleName = null } = candidate
+  const isSeen = renewalRuleName !== null
+  return {
+    isRenewed: isRenewedByRule(candidate),
+    renewsOn,
+    renewalRuleId: isSeen ? renewalRuleId : null,
+    renewalRuleName,
+  }
+}

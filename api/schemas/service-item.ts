@@ -31,6 +31,13 @@ export const ServiceItem = z
     /** Of that order, where the reader may see it. */
     orderId: z.uuid().nullable(),
     orderNumber: z.string().nullable(),
+    /** Whether it is renewed automatically, by whomever. */
+    isRenewed: z.boolean(),
+    /** The day on which that is charged, in the project's time zone; null while a charge is under way. */
+    renewsOn: z.iso.date().nullable(),
+    /** Of the automatic renewal, where the reader may see it. */
+    renewalRuleId: z.uuid().nullable(),
+    renewalRuleName: z.string().nullable(),
   })
   .openapi('ServiceItem')
 export type ServiceItem = z.infer<typeof ServiceItem>

@@ -12,6 +12,8 @@ export interface CandidateFilter extends Place {
   expiresFrom?: string | undefined
   expiresTo?: string | undefined
   state?: 'active' | 'expired' | undefined
+  /** Of renewals: those that this rule renews by itself. */
+  renewalRuleId?: string | undefined
   /** Nothing but these keys. */
   only?: readonly string[] | undefined
   /** All but these. */
@@ -31,9 +33,11 @@ export async function listCandidates(
     filter.action === 'renew'
       ? sql`expires_on, item_id`
       : sql`project_name, project_id, service, length(holder_name), holder_name, slot, holder_id`
-  const { rows } = await sql<Candidate>`select found.*, orders.number as order_number
+  const { rows } = await sql<Candidate>`select found.*, orders.number as order_number,
+      renewal_rules.name as renewal_rule_name, renewal_rules.state as renewal_rule_state
     from (select * from (${found}) as matches order by ${order} limit ${limit} offset ${offset}) as found
       left join orders on orders.id = found.order_id and ${isWithin(scope, 'orders')}
+      left join renewal_rules on renewal_rules.id = found.renewal_rule_id and ${isWithin(scope, 'renewalRules')}
     order by ${order}`.execute(trx)
   return rows
 }
@@ -108,7 +112,8 @@ function activatable(scope: Scope, filter: CandidateFilter): RawBuilder<unknown>
       service_items.id as item_id, source.service, source.variant, source.holder_id, source.slot, source.quantity,
       source.project_id, projects.name as project_name, projects.kind as project_kind, source.holder_name,
       source.household_id, ${TODAY} as today, null::date as expires_on, null::smallint as anchor_day,
-      ${appExpiry(filter, 'source')} as app_expires_on, service_items.order_id
+      ${appExpiry(filter, 'source')} as app_expires_on, service_items.order_id,
+      null::uuid as renewal_rule_id, null::date as renews_on
     from (${sql.join(sources, sql` union all `)}) as source
       join projects on projects.id = source.project_id
       -- By the holder alone, of which an index finds one row or two, whatever the planner knows of the table.
@@ -124,11 +129,12 @@ const NOTHING = sql`select null::text as key, null::uuid as item_id, null::text 
   null::uuid as holder_id, null::integer as slot, null::bigint as quantity, null::uuid as project_id,
   null::text as project_name, null::text as project_kind, null::text as holder_name, null::uuid as household_id,
   null::date as today, null::date as expires_on, null::smallint as anchor_day, null::date as app_expires_on,
-  null::uuid as order_id where false`
+  null::uuid as order_id, null::uuid as renewal_rule_id, null::date as renews_on where false`
 
 /** Items whose holder is there still. */
 function renewable(scope: Scope, filter: CandidateFilter): RawBuilder<unknown> {
-  const { installerId, projectKind, projectIds, services, expiresFrom, expiresTo, state } = filter
+  const { installerId, projectKind, projectIds, services, renewalRuleId } = filter
+  const { expiresFrom, expiresTo, state } = filter
   const conditions = [
     isWithin(scope, 'serviceItems'),
     sql`service_items.installer_id = ${installerId} and service_items.project_kind = ${projectKind}`,
@@ -139,6 +145,7 @@ function renewable(scope: Scope, filter: CandidateFilter): RawBuilder<unknown> {
     ...(expiresTo ? [sql`service_items.expires_on <= ${expiresTo}::date`] : []),
     ...(state === 'active' ? [sql`service_items.expires_at > now()`] : []),
     ...(state === 'expired' ? [sql`service_items.expires_at <= now()`] : []),
+    ...(renewalRuleId ? [sql`service_items.renewal_rule_id = ${renewalRuleId}`] : []),
   ]
   const name = sql`coalesce(case when households.id is not null then ${HOUSEHOLD_NAME} end, residents.name,
     third_party_devices.name, devices.name, accounts.name,
@@ -151,7 +158,8 @@ function renewable(scope: Scope, filter: CandidateFilter): RawBuilder<unknown> {
         then ${APARTMENTS} else service_items.quantity end as quantity,
       service_items.project_id, projects.name as project_name, projects.kind as project_kind,
       ${name} as holder_name, coalesce(households.id, third_party_devices.household_id) as household_id,
-      ${TODAY} as today, service_items.expires_on, service_items.anchor_day, service_items.order_id
+      ${TODAY} as today, service_items.expires_on, service_items.anchor_day, service_items.order_id,
+      service_items.renewal_rule_id, (service_items.renews_at at time zone projects.time_zone)::date as renews_on
     from service_items join projects on projects.id = service_items.project_id
       left join households on households.id = service_items.holder_id
       left join residents on residents.id = service_items.holder_id

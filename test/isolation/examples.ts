@@ -5,6 +5,7 @@ import type { Caller } from './callers.ts'
 import { MONEY_EXAMPLES } from './money-examples.ts'
 import { ORDER_EXAMPLES } from './order-examples.ts'
 import { PLACE_EXAMPLES } from './place-examples.ts'
+import { RENEWAL_EXAMPLES } from './renewal-examples.ts'
 import type { Belongings } from './rows.ts'
 
 export interface About {
@@ -36,4 +37,5 @@ export const EXAMPLES: Examples = {
   ...PLACE_EXAMPLES,
   ...MONEY_EXAMPLES,
   ...ORDER_EXAMPLES,
+  ...RENEWAL_EXAMPLES,
 }

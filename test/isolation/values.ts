@@ -91,6 +91,9 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   'orders.billing': (owner) =>
     JSON.stringify({ ...BUYER, company: `${markOf(owner)} orders.billing` }),
   'orders.number': orderNumberOf,
+  'renewal_rules.buyer_level': ({ installerId }) => (installerId ? 'installer' : 'sub_distributor'),
+  'renewal_rules.off_reason': () => null,
+  'renewals.item_ids': () => [],
   // What somebody of the same organization made for their own, and shared.
   'quotations.is_shared': () => true,
   'quotations.inputs': () => JSON.stringify(defaultInputs('single_family')),
