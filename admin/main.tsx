@@ -26,6 +26,7 @@ import { priceBooks } from './prices/index.ts'
 import { households, projects } from './projects/index.ts'
 import { queryClient } from './query-client.ts'
 import { quotations } from './quotations/index.ts'
+import { renewalRules } from './renewals/index.ts'
 import { residents } from './residents/index.ts'
 import { readSession } from './session.ts'
 import { settings } from './settings/index.ts'
@@ -84,6 +85,7 @@ const Console = () => (
       <Resource {...subInstallers} />
       <Resource {...subDistributors} />
       <Resource {...subscriptions} />
+      <Resource {...renewalRules} />
       <Resource {...quotations} />
       <Resource {...priceBooks} />
       <Resource {...orders} />

@@ -60,6 +60,17 @@ export const OrderStatusChip = ({ status }: { status: OrderStatus }) => (
   <StatusChip {...ORDER_LOOKS[status]} label={`orders.status.${status}`} />
 )
 
+const RULE_LOOKS = {
+  on: { tone: 'success', icon: CheckCircle },
+  waiting: { tone: 'warning', icon: HourglassEmpty },
+  skipped: { tone: 'info', icon: PauseCircle },
+  off: { tone: 'default', icon: Block },
+} as const satisfies Record<string, Look>
+
+export const RuleStateChip = ({ state }: { state: keyof typeof RULE_LOOKS }) => (
+  <StatusChip {...RULE_LOOKS[state]} label={`renewals.states.${state}`} />
+)
+
 /** Labels are keys of the messages. A status is a word, a color and an icon: never the color alone. */
 const StatusChip = ({ tone, icon: Icon, label }: Look & { label: string }) => (
   <Chip

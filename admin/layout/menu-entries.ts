@@ -17,6 +17,7 @@ import { propertyManagers, subDistributors, subInstallers } from '../people/inde
 import { priceBooks } from '../prices/index.ts'
 import { projects } from '../projects/index.ts'
 import { quotations } from '../quotations/index.ts'
+import { renewalRules } from '../renewals/index.ts'
 import { residents } from '../residents/index.ts'
 import { settings } from '../settings/index.ts'
 import { subscriptions } from '../subscriptions/index.ts'
@@ -64,6 +65,12 @@ export const MENU_ENTRIES: MenuEntry[] = [
   { ...subInstallers, group: 'users', permission: 'sub-installers.list' },
   { ...subDistributors, group: 'users', permission: 'sub-distributors.list', shortcut: 'g>d' },
   { ...subscriptions, group: 'service', permission: 'orders.submit', shortcut: 'g>u' },
+  {
+    ...renewalRules,
+    group: 'service',
+    permission: 'renewal-rules.list',
+    isForPayers: true,
+  },
   {
     ...orders,
     group: 'service',

@@ -11,6 +11,7 @@ import {
 } from '@mui/material'
 import { useTranslate } from 'react-admin'
 import type { ServiceItem } from '../../api/schemas/service-item.ts'
+import { TextLink } from '../fields/TextLink.tsx'
 import { formatDay } from '../format.ts'
 import { usePhone } from '../layout/phone.ts'
 import { isSelected, selecting } from './draft.ts'
@@ -108,6 +109,7 @@ function Expiry({ row }: { row: ServiceItem }) {
   return (
     <>
       <span>{expiresOn === null ? words : `${formatDay(expiresOn)} · ${words}`}</span>
+      <RenewedBy row={row} />
       {isInOrder && (
         <Box component="span" sx={{ display: 'block', color: 'text.secondary' }}>
           {orderNumber === null
@@ -116,6 +118,25 @@ function Expiry({ row }: { row: ServiceItem }) {
         </Box>
       )}
     </>
+  )
+}
+
+/** Its automatic renewal, where it has one. */
+function RenewedBy({ row }: { row: ServiceItem }) {
+  const translate = useTranslate()
+  const { isRenewed, renewsOn, renewalRuleId } = row
+  if (!isRenewed) return null
+  const words = renewsOn
+    ? translate('renewals.onItem', { day: formatDay(renewsOn) })
+    : translate('renewals.onItemNow')
+  return (
+    <Box component="span" sx={{ display: 'block', color: 'text.secondary' }}>
+      {renewalRuleId ? (
+        <TextLink to={`/renewal-rules/${renewalRuleId}/show`}>{words}</TextLink>
+      ) : (
+        words
+      )}
+    </Box>
   )
 }
 

@@ -11,6 +11,8 @@ import { type ChangeDraft, STEPS, selectionOf, useDraft, useStoredDraft } from '
 import { ItemsStep } from './ItemsStep.tsx'
 import { ProjectStep } from './ProjectStep.tsx'
 import { isBillingComplete } from './price.ts'
+import { RenewalTermsStep } from './RenewalTermsStep.tsx'
+import { isAutomatic, meansOf, renewalSelectionOf, ruleNameOf } from './renewal.ts'
 import { TermStep } from './TermStep.tsx'
 import { TermsStep } from './TermsStep.tsx'
 
@@ -30,7 +32,12 @@ const BODIES = {
 const IS_DONE: Record<(typeof STEPS)[number], (draft: DraftContent) => boolean> = {
   project: ({ installerId, action }) => Boolean(installerId && action),
   items: ({ isAll, only = [] }) => isAll === true || only.length > 0,
-  term: (draft) => selectionOf(draft) !== undefined,
+  term: (draft) =>
+    isAutomatic(draft)
+      ? renewalSelectionOf(draft) !== undefined &&
+        meansOf(draft) !== undefined &&
+        ruleNameOf(draft).trim() !== ''
+      : selectionOf(draft) !== undefined,
   billing: isBillingComplete,
   terms: () => true,
 }
@@ -75,6 +82,7 @@ function Steps({ stored }: { stored: OrderDraft }) {
 
   const go = (by: number) => change({ step: STEPS[index + by] ?? step })
   const Body = step === 'terms' ? undefined : BODIES[step]
+  const Terms = isAutomatic(content) ? RenewalTermsStep : TermsStep
   return (
     <Box
       ref={top}
@@ -95,7 +103,7 @@ function Steps({ stored }: { stored: OrderDraft }) {
         </Stepper>
       )}
       {Body && <Body draft={content} change={change} />}
-      {step === 'terms' && <TermsStep draft={content} change={change} draftId={stored.id} />}
+      {step === 'terms' && <Terms draft={content} change={change} draftId={stored.id} />}
       <Box sx={{ display: 'flex', gap: 1, pb: 3 }}>
         {index > 0 && <Button onClick={() => go(-1)}>{translate('subscriptions.back')}</Button>}
         {step !== 'terms' && (

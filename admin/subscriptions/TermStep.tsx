@@ -7,6 +7,8 @@ import { DEFAULT_MONTHS, fewestMonths, servicesOf } from './draft.ts'
 import { Fields } from './Fields.tsx'
 import { PricePanel } from './PricePanel.tsx'
 import { serviceText } from './price.ts'
+import { RenewalFields, RenewalPanel } from './RenewalPanel.tsx'
+import { isAutomatic } from './renewal.ts'
 import type { StepProps } from './SubscriptionWizard.tsx'
 
 /** How long, and what it costs while that is changed. */
@@ -14,6 +16,7 @@ export function TermStep({ draft, change }: StepProps) {
   const translate = useTranslate()
   const { action, termKind = 'months', months, until = '' } = draft
   const isActivation = action === 'activate'
+  const isAuto = isAutomatic(draft)
   const fewest = fewestMonths(action)
   return (
     <>
@@ -21,17 +24,17 @@ export function TermStep({ draft, change }: StepProps) {
         <Fields>
           {!isActivation && (
             <RadioGroup aria-label={translate('subscriptions.by')} value={termKind}>
-              {(['months', 'date'] as const).map((kind) => (
+              {(['months', 'date', 'auto'] as const).map((kind) => (
                 <FormControlLabel
                   key={kind}
                   value={kind}
                   control={<Radio onChange={() => change({ termKind: kind })} />}
-                  label={translate(`subscriptions.${kind === 'months' ? 'byMonths' : 'byDate'}`)}
+                  label={translate(CHOICES[kind])}
                 />
               ))}
             </RadioGroup>
           )}
-          {isActivation || termKind === 'months' ? (
+          {(isActivation || termKind === 'months') && (
             <TextField
               type="number"
               size="small"
@@ -40,7 +43,8 @@ export function TermStep({ draft, change }: StepProps) {
               onChange={({ target }) => change({ months: monthsIn(target.value, fewest) })}
               slotProps={{ htmlInput: { min: fewest, max: 60, step: 1 } }}
             />
-          ) : (
+          )}
+          {!isActivation && termKind === 'date' && (
             <TextField
               type="date"
               size="small"
@@ -52,13 +56,20 @@ export function TermStep({ draft, change }: StepProps) {
               slotProps={{ inputLabel: { shrink: true } }}
             />
           )}
-          <Variants draft={draft} change={change} />
+          {!isAuto && <Variants draft={draft} change={change} />}
         </Fields>
+        {isAuto && <RenewalFields draft={draft} change={change} />}
       </Section>
-      <PricePanel draft={draft} />
+      {isAuto ? <RenewalPanel draft={draft} /> : <PricePanel draft={draft} />}
     </>
   )
 }
+
+const CHOICES = {
+  months: 'subscriptions.byMonths',
+  date: 'subscriptions.byDate',
+  auto: 'renewals.wizard.choice',
+} as const
 
 /** Of services that come in several kinds. */
 function Variants({ draft, change }: StepProps) {

@@ -125,7 +125,7 @@ function termOf({ action, termKind = 'months', months, until }: DraftContent) {
   const fewest = fewestMonths(action)
   if (action === 'activate') return { months: Math.max(fewest, months ?? 0) }
   if (termKind === 'months') return { months: Math.max(fewest, months ?? DEFAULT_MONTHS) }
-  return until ? { until } : undefined
+  return termKind === 'date' && until ? { until } : undefined
 }
 
 export const DEFAULT_MONTHS = 12

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { PROVIDERS } from '../../domain/order.ts'
 import { MAX_ORDER_LINES } from '../../domain/order-plan.ts'
 import { SERVICES } from '../../domain/service.ts'
 import { candidateKey, selectionFields } from './order-selection.ts'
@@ -19,7 +20,12 @@ export const DraftContent = z
     /** All that the filter finds. */
     isAll: z.boolean(),
     variants: z.record(line(40), line(60)),
-    termKind: z.enum(['months', 'date']),
+    /** `auto`: it becomes an automatic renewal, not an order. */
+    termKind: z.enum(['months', 'date', 'auto']),
+    /** Of an automatic renewal. */
+    ruleName: line(100),
+    means: z.enum([...PROVIDERS, 'coupon', 'credit']),
+    methodId: z.uuid().nullable(),
     months: z.int().min(0).max(60),
     until: line(10),
     billing: z.strictObject({
