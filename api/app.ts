@@ -30,8 +30,10 @@ import { companies } from './routes/companies.ts'
 import { coupons } from './routes/coupons.ts'
 import { credits } from './routes/credits.ts'
 import { customerService } from './routes/customer-service.ts'
+import { dashboard } from './routes/dashboard.ts'
 import { devices } from './routes/devices.ts'
 import { endUsers } from './routes/end-users.ts'
+import { endingItems } from './routes/ending-items.ts'
 import { events } from './routes/events.ts'
 import { feedback } from './routes/feedback.ts'
 import { firmwares } from './routes/firmwares.ts'
@@ -63,6 +65,7 @@ import { projects } from './routes/projects.ts'
 import { propertyManagers } from './routes/property-managers.ts'
 import { quotationFiles } from './routes/quotation-files.ts'
 import { quotations } from './routes/quotations.ts'
+import { reconciliationFindings } from './routes/reconciliation-findings.ts'
 import { renewalRuleChanges } from './routes/renewal-rule-changes.ts'
 import { renewalRules } from './routes/renewal-rules.ts'
 import { residents } from './routes/residents.ts'
@@ -116,6 +119,7 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/library-macs', libraryMacs],
   ['/imports', imports],
   ['/service-items', serviceItems],
+  ['/service-items', endingItems],
   ['/order-prices', orderPrices],
   ['/order-drafts', orderDrafts],
   ['/orders', orderSubmits],
@@ -149,6 +153,8 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/notifications', notifications],
   ['/events', events],
   ['/search', search],
+  ['/dashboard', dashboard],
+  ['/reconciliation-findings', reconciliationFindings],
 ]
 
 const MAX_BODY_BYTES = 1024 * 1024

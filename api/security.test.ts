@@ -8,6 +8,7 @@ import { type ApiClient, useApi } from '../test/api.ts'
 import { insertApiAccess } from '../test/api-access.ts'
 import { giveCoupon, insertOrder } from '../test/books.ts'
 import { useDatabase } from '../test/database.ts'
+import { insertTestFinding } from '../test/findings.ts'
 import { FIRMWARE } from '../test/firmware.ts'
 import { insertInstaller } from '../test/installers.ts'
 import { insertKeptCard } from '../test/kept-card.ts'
@@ -108,6 +109,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     orders: (await insertOrder(database.owner, stranger)).id,
     'order-drafts': await insertDraft(database.owner, stranger, {}),
     'renewal-rules': await insertTestRule(database.owner, stranger),
+    'reconciliation-findings': await insertTestFinding(database.owner, stranger),
     ...(await insertKeptCard(database.owner, stranger)),
     coupons: (await giveCoupon(database.owner, stranger, { faceMinor: 100 })).id,
     quotations: await insertTestQuotation(database.owner, stranger),
@@ -130,6 +132,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     'POST /api/renewal-rules/{id}/items': `{"selection":{"installerId":"${scene.installerId}","projectKind":"community","services":["app"]},"seen":{"itemCount":1}}`,
     'POST /api/renewal-rules/{id}/item-removals': `{"itemIds":["${scene.projectId}"]}`,
     'POST /api/renewal-rules/{id}/resumption': '{"means":"coupon"}',
+    'POST /api/reconciliation-findings/{id}/dismissal': '{"reason":"Mine"}',
     'POST /api/imports/{id}/application': '{"mode":"all"}',
   }
   const queries: Record<string, string> = {

@@ -1,5 +1,6 @@
 export {
   type AutopBatchRow,
+  countBatches,
   countCommands,
   findBatchesByKey,
   getBatch,

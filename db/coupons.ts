@@ -1,5 +1,5 @@
 export { setCouponExpiry } from './coupons/change.ts'
 export { findCouponByKey, issueCoupon } from './coupons/issue.ts'
-export { getCoupon, listCoupons } from './coupons/list.ts'
+export { countCoupons, getCoupon, listCoupons } from './coupons/list.ts'
 export { returnToCoupons, spendCoupons } from './coupons/spend.ts'
 export { listCouponUses } from './coupons/uses.ts'

@@ -8,6 +8,7 @@ export {
 export { deleteDevices } from './devices/deletion.ts'
 export type { DeviceFilter } from './devices/filter.ts'
 export {
+  countDevices,
   listDevices,
   selectDevices,
   streamDevices,

@@ -54,6 +54,7 @@ const NOUNS: Record<Exclude<AuditGroup, 'other'>, readonly string[]> = {
     'webhook',
     'webhooks',
     'audit',
+    'reconciliation_finding',
   ],
   money: [
     'order',

@@ -151,6 +151,11 @@ export const PERMISSIONS = {
   'notifications.list': ROLES,
   'notifications.edit': ROLES,
   'search.everywhere': ROLES,
+  'dashboard.show': ROLES,
+  /** What was earned, or paid. */
+  'dashboard-months.list': PAYERS,
+  'reconciliation-findings.list': ['distributor'],
+  'reconciliation-findings.edit': ['distributor'],
   'processes.operate': ['distributor', 'sub_distributor'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -270,4 +270,10 @@ export const PERMISSION_MATRIX: Record<string, readonly Role[] | 'public'> = {
   'POST /api/notifications/readings': ROLES,
   'GET /api/events': ROLES,
   'GET /api/search': ROLES,
+  'GET /api/dashboard': ROLES,
+  'GET /api/dashboard/months': ['distributor', ...BUYERS],
+  'GET /api/service-items': ['distributor', ...BUYERS],
+  'GET /api/reconciliation-findings': ['distributor'],
+  'GET /api/reconciliation-findings/{id}': ['distributor'],
+  'POST /api/reconciliation-findings/{id}/dismissal': ['distributor'],
 }

@@ -363,6 +363,9 @@ export const audit: Messages<typeof english> = {
       changed: 'Angebot geändert',
       deleted: 'Angebot gelöscht',
     },
+    reconciliation_finding: {
+      dismissed: 'Fund verworfen',
+    },
     tax_rate: {
       set: 'Steuersatz festgelegt',
       withdrawn: 'Steuersatz zurückgezogen',

@@ -361,6 +361,9 @@ export const audit = {
       changed: 'Quotation changed',
       deleted: 'Quotation deleted',
     },
+    reconciliation_finding: {
+      dismissed: 'Finding dismissed',
+    },
     tax_rate: {
       set: 'Tax rate set',
       withdrawn: 'Tax rate withdrawn',

@@ -363,6 +363,9 @@ export const audit: Messages<typeof english> = {
       changed: '見積もりを変更',
       deleted: '見積もりを削除',
     },
+    reconciliation_finding: {
+      dismissed: '検出結果を却下',
+    },
     tax_rate: {
       set: '税率を設定',
       withdrawn: '税率を取り下げ',

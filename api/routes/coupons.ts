@@ -84,9 +84,9 @@ const change = createRoute({
 
 export const coupons = createRouter()
   .openapi(list, async (c) => {
-    const { limit, offset, state } = c.req.valid('query')
+    const { limit, offset, sort: _, ...filter } = c.req.valid('query')
     const page = await c.var.inScope((trx, scope) =>
-      listCoupons(trx, scope, { state }, { limit, offset }),
+      listCoupons(trx, scope, filter, { limit, offset }),
     )
     return c.json(CouponPage.parse({ ...page, rows: page.rows.map(withState) }), 200)
   })

@@ -77,6 +77,13 @@ export const AutopBatchQuery = z.strictObject({
   projectKind: z.enum(PROJECT_KINDS).optional(),
   status: z.enum(BATCH_STATUSES).optional(),
   campaignId: z.uuid().optional(),
+  isInTrouble: z
+    .enum(['true'])
+    .transform((): true => true)
+    .optional()
+    .openapi({
+      description: 'Those of the last 30 days of which a device failed, or which should have begun',
+    }),
   ...pageQuery(['createdAt'], '-createdAt'),
 })
 

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { COUPON_STATES, COUPON_USE_TYPES } from '../../domain/coupon.ts'
 import { pageOf, pageQuery } from './page.ts'
 import { line } from './text.ts'
+import { day } from './time.ts'
 
 export const Coupon = z
   .object({
@@ -28,6 +29,7 @@ export const CouponPage = pageOf('CouponPage', Coupon)
 export const CouponQuery = z.strictObject({
   ...pageQuery(['expiresOn'], 'expiresOn'),
   state: z.enum(COUPON_STATES).optional(),
+  expiresTo: day.optional().openapi({ description: 'The last day on which they pay, at most' }),
 })
 
 const CouponUse = z

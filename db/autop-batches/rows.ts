@@ -2,7 +2,7 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import { type BatchStatus, type CommandCounts, NO_COMMANDS } from '../../domain/autop-batch.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { ProjectKind } from '../../domain/organization.ts'
-import { type Db, ownerColumn, type Page, type Scope, type Slice } from '../client.ts'
+import { countUpTo, type Db, ownerColumn, type Page, type Scope, type Slice } from '../client.ts'
 import type { AutopBatches } from '../schema.ts'
 
 export type AutopBatchRow = Selectable<AutopBatches>
@@ -11,6 +11,8 @@ interface BatchFilter {
   projectKind?: ProjectKind | undefined
   status?: BatchStatus | undefined
   campaignId?: string | undefined
+  /** Those of the last 30 days alone of which a device failed, or which should have begun. */
+  isInTrouble?: true | undefined
 }
 
 /** By the time they were made; `total` counts every match. */
@@ -20,11 +22,7 @@ export async function listBatches(
   filter: BatchFilter,
   { limit, offset, descending }: Slice & { descending: boolean },
 ): Promise<Page<AutopBatchRow>> {
-  let matches = trx.selectFrom('autopBatches').where(ownerColumn(scope), '=', scope.organizationId)
-  if (filter.projectKind) matches = matches.where('projectKind', '=', filter.projectKind)
-  if (filter.status) matches = matches.where('status', '=', filter.status)
-  if (filter.campaignId) matches = matches.where('campaignId', '=', filter.campaignId)
-
+  const matches = matchBatches(trx, scope, filter)
   const direction = descending ? 'desc' : 'asc'
   const sorted = matches.selectAll().orderBy('createdAt', direction).orderBy('id', direction)
   const rows = await sorted.limit(limit).offset(offset).execute()
@@ -32,6 +30,24 @@ export async function listBatches(
   const { total } = await count.executeTakeFirstOrThrow()
   return { rows, total }
 }
+
+export const countBatches = (trx: Db, scope: Scope, filter: BatchFilter) =>
+  countUpTo(trx, matchBatches(trx, scope, filter).select('autopBatches.id'))
+
+function matchBatches(trx: Db, scope: Scope, filter: BatchFilter) {
+  let matches = trx.selectFrom('autopBatches').where(ownerColumn(scope), '=', scope.organizationId)
+  if (filter.projectKind) matches = matches.where('projectKind', '=', filter.projectKind)
+  if (filter.status) matches = matches.where('status', '=', filter.status)
+  if (filter.campaignId) matches = matches.where('campaignId', '=', filter.campaignId)
+  return filter.isInTrouble ? matches.where(IS_IN_TROUBLE) : matches
+}
+
+/** A batch of a campaign may wait for its turn; any other begins within seconds. */
+const IS_IN_TROUBLE = sql<boolean>`autop_batches.created_at > now() - interval '30 days' and (
+  (autop_batches.status = 'queued' and autop_batches.campaign_id is null
+    and autop_batches.created_at < now() - interval '10 minutes')
+  or exists (select from device_commands where device_commands.batch_id = autop_batches.id
+    and device_commands.status = 'failed'))`
 
 /** @throws AppError `not_found`, also for a batch outside the scope */
 export async function getBatch(trx: Db, scope: Scope, id: string): Promise<AutopBatchRow> {

@@ -17,16 +17,36 @@ interface CouponRow {
   subDistributorName: string
 }
 
+export interface CouponFilter {
+  state?: CouponState | undefined
+  /** The last day on which they pay, at most. */
+  expiresTo?: string | undefined
+}
+
 const TODAY = sql<string>`(now() at time zone 'utc')::date`
 
 /** One page of a tab, those that expire first before the others. */
 export async function listCoupons(
   trx: Db,
   scope: Scope,
-  { state }: { state?: CouponState | undefined },
+  filter: CouponFilter,
   { limit, offset }: Slice,
 ): Promise<{ rows: CouponRow[]; total: number; totalIsExact: boolean }> {
-  const matches = couponsIn(trx, scope)
+  const rows = await withColumns(matchCoupons(trx, scope, filter))
+    .orderBy('expiresOn')
+    .orderBy('coupons.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { rows, ...(await countCoupons(trx, scope, filter)) }
+}
+
+export const countCoupons = (trx: Db, scope: Scope, filter: CouponFilter) =>
+  countUpTo(trx, matchCoupons(trx, scope, filter).select('coupons.id'))
+
+const matchCoupons = (trx: Db, scope: Scope, { state, expiresTo }: CouponFilter) =>
+  couponsIn(trx, scope)
+    .$if(expiresTo !== undefined, (query) => query.where('expiresOn', '<=', expiresTo ?? ''))
     .$if(state === 'used', (query) => query.where('balance', '=', 0))
     .$if(state === 'normal', (query) =>
       query.where('balance', '>', 0).where('expiresOn', '>=', TODAY),
@@ -34,14 +54,6 @@ export async function listCoupons(
     .$if(state === 'expired', (query) =>
       query.where('balance', '>', 0).where('expiresOn', '<', TODAY),
     )
-  const rows = await withColumns(matches)
-    .orderBy('expiresOn')
-    .orderBy('coupons.id')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return { rows, ...(await countUpTo(trx, matches.select('coupons.id'))) }
-}
 
 /** @throws AppError `not_found`, also for a coupon outside the scope */
 export async function getCoupon(trx: Db, scope: Scope, id: string): Promise<CouponRow> {

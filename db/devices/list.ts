@@ -58,6 +58,17 @@ export async function listDevices(
   }
 }
 
+/** How many a list shows. */
+export async function countDevices(
+  trx: Db,
+  scope: Scope,
+  filter: DeviceFilter,
+): Promise<{ total: number; totalIsExact: boolean }> {
+  const matches = await resolveMatches(trx, scope, filter)
+  const counted = await countMatches(trx, matches, MAX_COUNTED + 1)
+  return { total: Math.min(counted, MAX_COUNTED), totalIsExact: counted <= MAX_COUNTED }
+}
+
 /** The first `limit` devices that match, by MAC. */
 export async function selectDevices(
   trx: Db,

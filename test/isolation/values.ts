@@ -4,6 +4,7 @@ import { TRANSFER_KINDS } from '../../domain/ledger.ts'
 import { ORDER_EVENTS } from '../../domain/order-event.ts'
 import { ROLES } from '../../domain/organization.ts'
 import { defaultInputs } from '../../domain/quotation/inputs.ts'
+import { FINDING_KINDS } from '../../domain/reconciliation.ts'
 import { BUYER } from '../books.ts'
 import { INVOICE } from '../invoices.ts'
 import {
@@ -62,6 +63,8 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   'ledger_accounts.kind': () => 'receivable',
   'ledger_accounts.balance': () => 0,
   'ledger_transfers.kind': () => TRANSFER_KINDS[0],
+  'reconciliation_findings.kind': () => FINDING_KINDS[0],
+  'reconciliation_findings.settled_at': () => null,
   'library_macs.mac': freeMacOf,
   'library_macs.device_id': () => null,
   'library_macs.allotted_at': ({ installerId }) => (installerId ? later(0) : null),

@@ -108,6 +108,7 @@ const OF_ONE_ORGANIZATION = [
   'payment_method_visits',
   'payment_methods',
   'price_discounts',
+  'reconciliation_findings',
   'tax_rates',
   'webhook_deliveries',
   'webhook_endpoints',
