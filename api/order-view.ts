@@ -6,6 +6,7 @@ import { listCouponsUsed, mayTakeCredits, nameOfInstaller } from '../db/orders/s
 import { listPayments } from '../db/payments.ts'
 import { findQuotationOfOrder } from '../db/quotations.ts'
 import { listRefunds } from '../db/refunds.ts'
+import { findRuleOfOrder } from '../db/renewals/rule-history.ts'
 import { orderWorkflowId, type PaymentMeans, PROVIDERS } from '../domain/order.ts'
 import type { Buyer } from '../domain/payment-permission.ts'
 import { isAllowed } from '../domain/permissions.ts'
@@ -31,6 +32,7 @@ export async function describeOrder(c: Context<Env>, trx: Db, order: OrderRow): 
     events: await listOrderEvents(trx, id),
     payBy: await waysToPay(c, trx, order),
     quotation: quotation ?? null,
+    renewalRule: (order.madeByRule && (await findRuleOfOrder(trx, scope, id))) || null,
     workflowId: orderWorkflowId(id),
   })
 }

@@ -1,3 +1,4 @@
+import { findBillingInformation } from '../db/billing-information.ts'
 import type { Db, Scope } from '../db/client.ts'
 import { findPaymentGates } from '../db/payment-gates.ts'
 import { getRule } from '../db/renewals/row.ts'
@@ -37,9 +38,16 @@ async function chargeOf(db: Db, trx: Db, scope: Scope, rule: RenewalRule) {
     buyer,
     // What is overdue is charged at the price of today.
     day: [on, today].sort().at(-1) ?? on,
-    countryCode: undefined,
+    countryCode: await countryOf(trx, scope, rule),
   })
   return { on, ...price, itemCount: lines.length, withoutPrice: withoutPrice.length }
+}
+
+/** Of the bill, which nobody but who pays reads. */
+async function countryOf(trx: Db, scope: Scope, { isOwn }: RenewalRule) {
+  if (!isOwn || scope.level === 'property_manager') return undefined
+  const billing = await findBillingInformation(trx, scope)
+  return billing?.countryCode
 }
 
 /** Who pays for a rule, also where others read it. */

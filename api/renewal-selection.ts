@@ -42,7 +42,8 @@ export async function findRenewable(
   const found = await findSelected(trx, scope, { ...selection, term: { months: 1 }, variants: {} })
   const held = found.filter((candidate) => isHeld(candidate, ruleId))
   const free = found.filter((candidate) => !isHeld(candidate, ruleId))
-  const day = new Date().toISOString().slice(0, 10)
+  // As the first charge will be.
+  const [day = new Date().toISOString().slice(0, 10)] = free.map(firstChargeOn).sort()
   const price = await priceMonth(trx, free, { buyer, day, countryCode })
   return { price, candidates: price.lines.map(({ candidate }) => candidate), held }
 }

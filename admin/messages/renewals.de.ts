@@ -40,9 +40,6 @@ export const renewals: Messages<typeof english> = {
     none: 'Es steht nichts an.',
     on: 'Am',
     items: 'Dienste',
-    sum: 'Summe',
-    discount: 'Rabatt',
-    total: 'Gesamt vor Steuer',
     withoutPrice: 'Dienste, die dann keinen Preis haben',
     help: 'Nach den Preisen, die an dem Tag gelten. Ein geänderter Preis gilt ab der ersten Abbuchung, die 14 Tage nach seiner Festlegung kommt.',
   },
@@ -115,7 +112,8 @@ export const renewals: Messages<typeof english> = {
       no_price: 'Hat noch keinen Preis',
     },
     inRule: '%{name} – in %{rule}',
-    billing: 'Jede Verlängerung wird hierauf berechnet. Das werden Ihre Rechnungsangaben.',
+    billing:
+      'Jede Verlängerung wird auf die hier angegebene Anschrift berechnet. Sie wird zu Ihren Rechnungsangaben.',
     terms:
       'Sie sind einverstanden, dass alle 30 Tage ohne weitere Frage abgebucht wird, bis Sie es beenden. Geänderte Preise werden 14 Tage vorher angekündigt.',
     submit: 'Für %{total} je 30 Tage automatisch verlängern',

@@ -40,9 +40,6 @@ export const renewals = {
     none: 'Nothing is due.',
     on: 'On',
     items: 'Items',
-    sum: 'Sum',
-    discount: 'Discount',
-    total: 'Total before tax',
     withoutPrice: 'Items without a price then',
     help: 'By the prices that hold on that day. A changed price counts from the first charge that comes 14 days after it was set.',
   },
@@ -112,7 +109,8 @@ export const renewals = {
     now: '%{smart_count} item is charged at once: it has expired, or ends within three days. |||| %{smart_count} items are charged at once: they have expired, or end within three days.',
     reason: { in_other_rule: 'Is renewed automatically already', no_price: 'Has no price yet' },
     inRule: '%{name} – in %{rule}',
-    billing: 'Each renewal is billed to this. It becomes your billing information.',
+    billing:
+      'Each renewal is billed to the address that you have given here. It becomes your billing information.',
     terms:
       'You agree to be charged every 30 days without being asked again, until you stop it. Changed prices are announced 14 days ahead.',
     submit: 'Renew automatically for %{total} each 30 days',

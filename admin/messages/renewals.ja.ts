@@ -40,9 +40,6 @@ export const renewals: Messages<typeof english> = {
     none: '予定はありません。',
     on: '請求日',
     items: '項目数',
-    sum: '小計',
-    discount: '割引',
-    total: '合計（税抜）',
     withoutPrice: 'その時点で価格がない項目',
     help: 'その日に有効な価格によります。価格の変更は、設定から14日以上後の最初の請求から適用されます。',
   },
@@ -107,7 +104,7 @@ export const renewals: Messages<typeof english> = {
     now: '%{smart_count}件は、期限切れか3日以内に期限が来るため、すぐに請求されます。',
     reason: { in_other_rule: 'すでに自動更新の対象です', no_price: '価格がまだありません' },
     inRule: '%{name}（%{rule}）',
-    billing: '更新のたびにこの内容で請求します。お客様の請求先情報として保存されます。',
+    billing: '更新のたびに、ここで入力した宛先へ請求します。お客様の請求先情報として保存されます。',
     terms:
       '停止するまで、確認なしに30日ごとに請求されることに同意します。価格の変更は14日前にお知らせします。',
     submit: '30日ごとに %{total} で自動更新する',

@@ -40,6 +40,15 @@ export function OrderFacts({ order }: { order: Order }) {
       </TextLink>,
     ])
   }
+  if (order.renewalRule) {
+    const { id, name } = order.renewalRule
+    facts.push([
+      'renewals.inOrder',
+      <TextLink key="rule" to={`/renewal-rules/${id}/show`}>
+        {name}
+      </TextLink>,
+    ])
+  }
   if (order.couponsUsed.length > 0) {
     facts.push(['orders.facts.coupons', <Coupons key="coupons" order={order} />])
   }

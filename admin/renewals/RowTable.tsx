@@ -79,7 +79,12 @@ function TableRows<Row extends { id?: string; itemId?: string }>(props: Rows<Row
         <TableHead>
           <TableRow>
             {columns.map(({ label, isAmount }, index) => (
-              <TableCell key={label ?? index} align={isAmount ? 'right' : 'left'}>
+              <TableCell
+                key={label ?? index}
+                // Buttons head nothing.
+                component={label ? 'th' : 'td'}
+                align={isAmount ? 'right' : 'left'}
+              >
                 {label && translate(label)}
               </TableCell>
             ))}

@@ -6,8 +6,8 @@ import { DateField } from '../fields/DateField.tsx'
 import { formatDay, formatNumber } from '../format.ts'
 import { Facts } from '../layout/Facts.tsx'
 import { Section } from '../layout/Section.tsx'
-import { moneyText } from '../subscriptions/price.ts'
 import { meansText } from './columns.tsx'
+import { sumsOf } from './sums.ts'
 
 type Fact = [name: string, value: ReactNode]
 
@@ -39,7 +39,7 @@ export function ComingCharge({ rule: { comingCharge } }: { rule: RenewalRuleShow
         <Typography color="text.secondary">{translate('renewals.coming.none')}</Typography>
       ) : (
         <>
-          <Facts facts={factsOf(comingCharge)} />
+          <Facts facts={factsOf(comingCharge, translate)} />
           <Box sx={{ mt: 1.5, color: 'text.secondary', fontSize: '0.8125rem' }}>
             {translate('renewals.coming.help')}
           </Box>
@@ -49,18 +49,15 @@ export function ComingCharge({ rule: { comingCharge } }: { rule: RenewalRuleShow
   )
 }
 
-function factsOf(charge: NonNullable<RenewalRuleShown['comingCharge']>): Fact[] {
-  const { on, itemCount, subtotalMinor, discountMinor, totalMinor, currency } = charge
-  const money = (amountMinor: number) => moneyText(amountMinor, currency)
+function factsOf(
+  charge: NonNullable<RenewalRuleShown['comingCharge']>,
+  translate: ReturnType<typeof useTranslate>,
+): Fact[] {
   const facts: Fact[] = [
-    ['renewals.coming.on', <strong key="on">{formatDay(on)}</strong>],
-    ['renewals.coming.items', formatNumber(itemCount)],
+    ['renewals.coming.on', <strong key="on">{formatDay(charge.on)}</strong>],
+    ['renewals.coming.items', formatNumber(charge.itemCount)],
+    ...sumsOf(charge, translate),
   ]
-  if (discountMinor > 0) {
-    facts.push(['renewals.coming.sum', money(subtotalMinor)])
-    facts.push(['renewals.coming.discount', money(-discountMinor)])
-  }
-  facts.push(['renewals.coming.total', <strong key="total">{money(totalMinor)}</strong>])
   if (charge.withoutPrice > 0) {
     facts.push(['renewals.coming.withoutPrice', formatNumber(charge.withoutPrice)])
   }

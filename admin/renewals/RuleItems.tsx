@@ -7,6 +7,7 @@ import { request } from '../http.ts'
 import { translate } from '../i18n.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
 import { DialogButton } from '../layout/DialogButton.tsx'
+import { usePhone } from '../layout/phone.ts'
 import { usePermission } from '../session.ts'
 import { serviceText } from '../subscriptions/price.ts'
 import { RowTable } from './RowTable.tsx'
@@ -61,6 +62,7 @@ function LetGo({ rule, item }: { rule: RenewalRuleShown; item: RenewalRuleItem }
   const translate = useTranslate()
   const notify = useNotify()
   const { itemId, holderName: name, expiresOn } = item
+  const isPhone = usePhone()
   const label = translate('renewals.items.removeNamed', { name })
   async function remove() {
     await request('POST', `renewal-rules/${rule.id}/item-removals`, { body: { itemIds: [itemId] } })
@@ -68,7 +70,7 @@ function LetGo({ rule, item }: { rule: RenewalRuleShown; item: RenewalRuleItem }
     notify('renewals.items.removed', { type: 'success' })
   }
   return (
-    <DialogButton isSmall label={label} icon={Close}>
+    <DialogButton isSmall={!isPhone} variant="text" label={label} icon={Close}>
       {(close) => (
         <ConfirmDialog
           title={label}

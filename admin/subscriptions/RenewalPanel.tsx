@@ -8,8 +8,8 @@ import { messageOf } from '../http.ts'
 import { Facts } from '../layout/Facts.tsx'
 import { Section } from '../layout/Section.tsx'
 import { MeansInput } from '../renewals/MeansInput.tsx'
+import { sumsOf } from '../renewals/sums.ts'
 import { Fields } from './Fields.tsx'
-import { moneyText, percentText } from './price.ts'
 import { meansOf, ruleNameOf, useRenewalPreview } from './renewal.ts'
 import type { StepProps } from './SubscriptionWizard.tsx'
 
@@ -76,19 +76,8 @@ export function RenewalPanel({ draft }: { draft: DraftContent }) {
 type Translate = ReturnType<typeof useTranslate>
 
 function factsOf(preview: RenewalPreview, translate: Translate): [string, string][] {
-  const { currency, itemCount, subtotalMinor, discountMinor, taxMinor, totalMinor } = preview
-  const money = (amountMinor: number) => moneyText(amountMinor, currency)
-  const facts: [string, string][] = [['renewals.columns.items', formatNumber(itemCount)]]
-  if (totalMinor !== subtotalMinor) {
-    facts.push(['subscriptions.price.subtotal', money(subtotalMinor)])
-  }
-  if (discountMinor > 0) facts.push(['renewals.coming.discount', money(-discountMinor)])
-  if (taxMinor > 0) {
-    const net = subtotalMinor - discountMinor
-    const percent = percentText(Math.round((taxMinor * 10_000) / net))
-    facts.push([translate('subscriptions.price.tax', { percent }), money(taxMinor)])
-  }
-  facts.push(['renewals.wizard.price', money(totalMinor)])
+  const facts: [string, string][] = [['renewals.columns.items', formatNumber(preview.itemCount)]]
+  facts.push(...sumsOf(preview, translate))
   if (preview.firstChargeOn) {
     facts.push(['renewals.wizard.first', formatDay(preview.firstChargeOn)])
   }

@@ -82,6 +82,10 @@ export const Order = ListedOrder.extend({
     .object({ id: z.uuid(), name: z.string() })
     .nullable()
     .openapi({ description: 'That it began with; null where the caller may not read it' }),
+  renewalRule: z
+    .object({ id: z.uuid(), name: z.string() })
+    .nullable()
+    .openapi({ description: 'The automatic renewal that made it; null: a person did' }),
   /** Of its process, for operators. */
   workflowId: z.string(),
 }).openapi('Order')

@@ -65,7 +65,11 @@ const MonthPrice = z.object({
   currency: z.string(),
   itemCount: z.int(),
   subtotalMinor: z.int(),
+  discountBasisPoints: z.int(),
   discountMinor: z.int(),
+  taxBasisPoints: z
+    .int()
+    .openapi({ description: 'Of the country of the bill; 0 where the caller may not know it' }),
   taxMinor: z.int(),
   totalMinor: z.int(),
 })

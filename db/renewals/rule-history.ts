@@ -61,3 +61,20 @@ export async function listRuleRenewals(
 /** What a balance covers is settled by the sweep. */
 const IS_PROCESS = sql<boolean>`(renewals.state <> 'renewed' or renewals.tries > 0
   or coalesce(orders.means in ('stripe', 'paypal', 'sandbox'), false))`
+
+/** The rule that made an order; undefined where a person did, and where the reader may not see it. */
+export async function findRuleOfOrder(
+  trx: Db,
+  scope: Scope,
+  orderId: string,
+): Promise<{ id: string; name: string } | undefined> {
+  return trx
+    .selectFrom('renewals')
+    .innerJoin('renewalRules', 'renewalRules.id', 'renewals.ruleId')
+    .select(['renewalRules.id', 'renewalRules.name'])
+    .where('renewals.orderId', '=', orderId)
+    .where(isWithin(scope, 'renewals'))
+    .where(isWithin(scope, 'renewalRules'))
+    .limit(1)
+    .executeTakeFirst()
+}

@@ -6,19 +6,25 @@ import type { Service } from '../../domain/service.ts'
 import type { Db } from '../client.ts'
 import type { PayingRule } from './payers.ts'
 
+/** What prices depend on, of a rule. */
+export type PricedRule = Pick<
+  PayingRule,
+  'distributorId' | 'subDistributorId' | 'buyerLevel' | 'currency'
+> & { billing: Pick<PayingRule['billing'], 'countryCode'> }
+
 /** What renewals cost on a day, for the rules that it was read for. */
 export interface RenewalTerms {
   /** Undefined for what is not sold. */
   priceOf(
-    rule: PayingRule,
+    rule: PricedRule,
     kind: ProjectKind,
     service: Service,
     variant: string,
   ): UnitPrice | undefined
   /** Basis points. */
-  discountOf(rule: PayingRule): number
+  discountOf(rule: PricedRule): number
   /** Basis points. */
-  taxOf(rule: PayingRule): number
+  taxOf(rule: PricedRule): number
 }
 
 /**
@@ -29,7 +35,7 @@ export interface RenewalTerms {
  */
 export async function readRenewalTerms(
   trx: Db,
-  rules: readonly PayingRule[],
+  rules: readonly PricedRule[],
   day: string,
 ): Promise<RenewalTerms> {
   const [prices, discounts, taxes] = [
@@ -57,7 +63,7 @@ interface PriceRow extends UnitPrice {
   variant: string
 }
 
-async function readPrices(trx: Db, rules: readonly PayingRule[], day: string) {
+async function readPrices(trx: Db, rules: readonly PricedRule[], day: string) {
   const books = distinct(rules, ({ distributorId, currency }) => [distributorId, currency])
   const { rows } = await sql<PriceRow>`select distinct on (books.id, project_kind, service, variant)
       books.distributor_id, books.currency, project_kind, service, variant, one_time_minor, monthly_minor
@@ -82,8 +88,11 @@ async function readPrices(trx: Db, rules: readonly PayingRule[], day: string) {
 const isNoticed = (table: string, day: string) =>
   sql`(${sql.ref(`${table}.createdAt`)} at time zone 'utc')::date <= ${noticedBy(day)}::date`
 
-async function readDiscounts(trx: Db, rules: readonly PayingRule[], day: string) {
-  const buyers = distinct(rules, ({ subDistributorId, distributorId }) => [
+async function readDiscounts(trx: Db, rules: readonly PricedRule[], day: string) {
+  // Others pay the list, and may not read what sub-distributors pay less.
+  const discounted = rules.filter(({ buyerLevel }) => buyerLevel === 'sub_distributor')
+  if (discounted.length === 0) return new Map<string, number>()
+  const buyers = distinct(discounted, ({ subDistributorId, distributorId }) => [
     subDistributorId,
     distributorId,
   ])
@@ -99,7 +108,7 @@ async function readDiscounts(trx: Db, rules: readonly PayingRule[], day: string)
   return new Map(rows.map(({ id, discount }) => [id, discount]))
 }
 
-async function readTaxes(trx: Db, rules: readonly PayingRule[], day: string) {
+async function readTaxes(trx: Db, rules: readonly PricedRule[], day: string) {
   const bills = distinct(rules, ({ distributorId, billing }) => [
     distributorId,
     billing.countryCode,
@@ -119,8 +128,8 @@ async function readTaxes(trx: Db, rules: readonly PayingRule[], day: string) {
 }
 
 function distinct(
-  rules: readonly PayingRule[],
-  pairOf: (rule: PayingRule) => [string, string],
+  rules: readonly PricedRule[],
+  pairOf: (rule: PricedRule) => [string, string],
 ): [string, string][] {
   return [...new Map(rules.map((rule) => [keyOf(...pairOf(rule)), pairOf(rule)])).values()]
 }

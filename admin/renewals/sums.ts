@@ -1,0 +1,34 @@
+import type { useTranslate } from 'react-admin'
+import type { RenewalPreview } from '../../api/schemas/renewal-rule.ts'
+import { moneyText, percentText } from '../subscriptions/price.ts'
+
+type Sums = Pick<
+  RenewalPreview,
+  | 'currency'
+  | 'subtotalMinor'
+  | 'discountMinor'
+  | 'discountBasisPoints'
+  | 'taxMinor'
+  | 'taxBasisPoints'
+  | 'totalMinor'
+>
+
+/** What each step costs: sum, discount, tax, and the total. */
+export function sumsOf(
+  sums: Sums,
+  translate: ReturnType<typeof useTranslate>,
+): [name: string, value: string][] {
+  const { currency, subtotalMinor, discountMinor, taxMinor, totalMinor } = sums
+  const money = (amountMinor: number) => moneyText(amountMinor, currency)
+  const percent = (name: string, basisPoints: number) =>
+    translate(`subscriptions.price.${name}`, { percent: percentText(basisPoints) })
+  const facts: [string, string][] = []
+  if (totalMinor !== subtotalMinor) {
+    facts.push(['subscriptions.price.subtotal', money(subtotalMinor)])
+  }
+  if (discountMinor > 0) {
+    facts.push([percent('discount', sums.discountBasisPoints), `−${money(discountMinor)}`])
+  }
+  if (taxMinor > 0) facts.push([percent('tax', sums.taxBasisPoints), money(taxMinor)])
+  return [...facts, ['renewals.wizard.price', money(totalMinor)]]
+}
