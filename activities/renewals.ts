@@ -62,7 +62,7 @@ export function createRenewalActivities({ db, log }: { db: Db; log: Pick<Logger,
     beginRenewal: (step: RenewalStep): Promise<Attempt> =>
       db.transaction().execute((trx) => beginAttempt(trx, step)),
 
-    /** Of an order whose process somebody else has started. */
+    /** Of an order whose process may have ended unheard. */
     async readOrderStatus({ orderId }: { orderId: string }): Promise<OrderStatus> {
       const order = await db
         .selectFrom('orders')

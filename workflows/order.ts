@@ -57,7 +57,10 @@ export const paymentSeen = wf.defineSignal<[SeenEvent]>(PAYMENT_SEEN)
 export const payAutomatically = wf.defineSignal<[AutomaticPayment]>('payAutomatically')
 export const paymentAnswered = wf.defineSignal<[PaymentAnswer]>('paymentAnswered')
 /** Nobody wants it any more; money that came first stays true. */
-export const closeAutomatically = wf.defineSignal('closeAutomatically')
+export const closeAutomatically =
+  wf.defineSignal<[Pick<AutomaticPayment, 'replyTo'>]>('closeAutomatically')
+/** To whoever has paid or closed it so: how it ended. */
+export const orderEnded = wf.defineSignal<[OrderStatus]>('orderEnded')
 export const orderStatus = wf.defineQuery<OrderStatus>('orderStatus')
 
 type State = Awaited<ReturnType<OrderActivities['beginOrder']>>
@@ -102,6 +105,7 @@ export async function order(input: OrderInput): Promise<OrderStatus> {
   let pause: number = LOOKS_MS.first
   const wishes: Wish[] = []
   const replies: Reply[] = []
+  const followers = new Set<string>()
 
   wf.setHandler(orderStatus, () => state.status)
   wf.setHandler(paymentSeen, () => {
@@ -109,7 +113,8 @@ export async function order(input: OrderInput): Promise<OrderStatus> {
   })
   wf.setHandler(payOrder, askToPay, { validator: (_: PayRequest) => refuseUnlessOpen() })
   wf.setHandler(payAutomatically, askAutomatically)
-  wf.setHandler(closeAutomatically, () => {
+  wf.setHandler(closeAutomatically, ({ replyTo }) => {
+    followers.add(replyTo)
     canceling ??= { accountId: null }
   })
   wf.setHandler(cancelOrder, askToCancel, { validator: (_: CancelRequest) => refuseUnlessOpen() })
@@ -128,6 +133,10 @@ export async function order(input: OrderInput): Promise<OrderStatus> {
   if (state.status === 'system_processing') state = await carriedOut(orderId)
   while (news > 0) await settle()
   finish(state)
+  for (const follower of followers) {
+    const { status } = state
+    await tell(follower, (handle) => handle.signal(orderEnded, status))
+  }
   await wf.condition(wf.allHandlersFinished)
   return state.status
 
@@ -148,7 +157,8 @@ export async function order(input: OrderInput): Promise<OrderStatus> {
   }
 
   function isIdle(): boolean {
-    return !isAwake() && state.status === 'processing' && wf.allHandlersFinished()
+    const isFollowed = followers.size > 0
+    return !isAwake() && !isFollowed && state.status === 'processing' && wf.allHandlersFinished()
   }
 
   async function settle(): Promise<void> {
@@ -203,6 +213,7 @@ export async function order(input: OrderInput): Promise<OrderStatus> {
   }
 
   function askAutomatically({ request, replyTo }: AutomaticPayment): void {
+    followers.add(replyTo)
     const reply = (failure: PaymentAnswer['failure']) => replies.push({ replyTo, failure })
     wishes.push({
       request,
@@ -216,9 +227,8 @@ export async function order(input: OrderInput): Promise<OrderStatus> {
   async function sendReplies(): Promise<void> {
     for (const { replyTo, failure } of replies.splice(0)) {
       const { status, isPending } = state
-      const handle = wf.getExternalWorkflowHandle(replyTo)
-      // Whoever asked may have ended meanwhile.
-      await handle.signal(paymentAnswered, { status, isPending, failure }).catch(() => {})
+      const answer = { status, isPending, failure }
+      await tell(replyTo, (handle) => handle.signal(paymentAnswered, answer))
     }
   }
 
@@ -255,6 +265,18 @@ interface Wish {
 
 interface Reply extends Pick<PaymentAnswer, 'failure'> {
   replyTo: string
+}
+
+/** Whoever asked may have ended meanwhile. */
+async function tell(
+  workflowId: string,
+  send: (handle: wf.ExternalWorkflowHandle) => Promise<void>,
+): Promise<void> {
+  try {
+    await send(wf.getExternalWorkflowHandle(workflowId))
+  } catch (error) {
+    if (wf.isCancellation(error)) throw error
+  }
 }
 
 const isUnavailable = (error: Error): boolean =>

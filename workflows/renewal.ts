@@ -1,13 +1,13 @@
-import { defineSearchAttributeKey, WorkflowExecutionAlreadyStartedError } from '@temporalio/common'
+import { defineSearchAttributeKey } from '@temporalio/common'
 import * as wf from '@temporalio/workflow'
 import type { RenewalActivities } from '../activities/renewals.ts'
-import { type OrderStatus, orderWorkflowId } from '../domain/order.ts'
+import { isOpen, type OrderStatus, orderWorkflowId } from '../domain/order.ts'
 import { RULE_CHANGED } from '../domain/renewal-messages.ts'
 import type { RenewalOffReason } from '../domain/renewal-reason.ts'
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts'
 import {
   closeAutomatically,
-  order,
+  orderEnded,
   type PaymentAnswer,
   payAutomatically,
   paymentAnswered,
@@ -31,15 +31,10 @@ const local = wf.proxyLocalActivities<RenewalActivities>({
   retry: { initialInterval: '200ms', maximumInterval: '10s' },
 })
 
-/** Where the process of the order was not ours to start, its row is looked at so often. */
-const LOOK = '5m'
-
-/** The order of a renewal. */
-interface OpenOrder {
-  id: string
-  /** How it ended; undefined while it goes on. */
-  status: OrderStatus | undefined
-}
+/** Whatever word is lost, the row of the order is looked at so often while its end is waited for. */
+const LOOK = '30m'
+/** Until the process of the order has been started, which is asked for with its row. */
+const START_PAUSE = '2s'
 
 /**
  * One due day of a rule that waits for money: submits the order, has it paid, tries again on the days after, and ends
@@ -49,13 +44,18 @@ export async function renewal({ renewalId }: RenewalInput): Promise<void> {
   let isChanged = false
   let answer: PaymentAnswer | undefined
   let refusals = 0
-  let open: OpenOrder | undefined
+  let orderId: string | undefined
+  /** How the order ended; undefined while it goes on. */
+  let ended: OrderStatus | undefined
 
   wf.setHandler(ruleChanged, () => {
     isChanged = true
   })
   wf.setHandler(paymentAnswered, (word) => {
     answer = word
+  })
+  wf.setHandler(orderEnded, (status) => {
+    ended = status
   })
 
   const outcome = await untilEnded()
@@ -68,121 +68,81 @@ export async function renewal({ renewalId }: RenewalInput): Promise<void> {
       isChanged = false
       const attempt = await local.beginRenewal(at({ renewalId }))
       if (attempt.is === 'over') return 'over'
-      if (attempt.is === 'unwanted') {
-        if (attempt.orderId !== null) open ??= await openOrder(attempt.orderId)
-        return giveUp('stopped')
-      }
-      open ??= await openOrder(attempt.orderId, attempt)
-      const said = await charge(open, attempt)
-      if (said === undefined) return conclude(open)
+      orderId = attempt.orderId ?? undefined
+      if (attempt.is === 'unwanted') return giveUp('stopped')
+      const said = await charge(attempt)
+      if (said === undefined) return conclude()
       const step = await local.noteRenewalAnswer(at({ renewalId, answer: said, noted: refusals }))
       if (step.next === 'off') return giveUp(step.reason)
       if (step.next === 'try_again') {
         if (step.isRefused) refusals += 1
         wf.setCurrentDetails(`${said.replaceAll('_', ' ')}; tried again ${step.at}`)
         const pause = Math.max(1, Date.parse(step.at) - Date.now())
-        await wf.condition(() => isChanged || isEnded(), pause)
-      } else await wf.condition(isEnded)
-      if (isEnded()) return conclude(open)
+        await wf.condition(() => isChanged || ended !== undefined, pause)
+      } else await untilHeard(() => false)
+      if (ended !== undefined) return conclude()
     }
   }
 
-  function isEnded(): boolean {
-    return open?.status !== undefined
-  }
-
   /** Has the order paid, and waits for what is heard of it; undefined where it has ended. */
-  async function charge(to: OpenOrder, attempt: Ready): Promise<Answer | undefined> {
-    const { number, means, methodId, couponIds, accountId } = attempt
+  async function charge({ number, ...attempt }: Ready): Promise<Answer | undefined> {
+    const { means, methodId, couponIds, accountId } = attempt
     answer = undefined
     wf.setCurrentDetails(`Paying order ${number} by ${means}`)
     const request = { means, methodId, couponIds, accountId, keepsMethod: false }
     const replyTo = wf.workflowInfo().workflowId
-    await tell(to.id, (handle) =>
+    await tell((handle) =>
       handle.signal(payAutomatically, { request: { ...request, locale: 'en' }, replyTo }),
     )
-    await wf.condition(() => answer !== undefined || isEnded())
+    await untilHeard(() => answer !== undefined)
     return answer === undefined ? undefined : read(answer, means)
   }
 
   /** Money first: an order that turns out to be paid is a renewal all the same. */
   async function giveUp(reason: GivenUp): Promise<string> {
-    if (open !== undefined) {
-      if (!isEnded()) await tell(open.id, (handle) => handle.signal(closeAutomatically))
-      await wf.condition(isEnded)
-      if (open.status === 'succeed') return conclude(open)
+    if (orderId !== undefined) {
+      const replyTo = wf.workflowInfo().workflowId
+      await tell((handle) => handle.signal(closeAutomatically, { replyTo }))
+      await untilHeard(() => false)
+      if (ended === 'succeed') return conclude()
     }
     await local.giveUpRenewal(at({ renewalId, reason }))
     return reason
   }
 
   /** The order has ended. One that a person canceled is left out this time. */
-  async function conclude({ status }: OpenOrder): Promise<string> {
-    if (status === 'succeed') {
+  async function conclude(): Promise<string> {
+    if (ended === 'succeed') {
       await local.noteRenewalAnswer(at({ renewalId, answer: 'paid', noted: refusals }))
       return 'renewed'
     }
-    const reason = status === 'cancel' ? 'skipped' : 'declined'
+    const reason = ended === 'cancel' ? 'skipped' : 'declined'
     await local.giveUpRenewal(at({ renewalId, reason }))
     return reason
   }
-}
 
-/** The order with its process, which goes on whatever becomes of this one. */
-async function openOrder(orderId: string, start?: Ready): Promise<OpenOrder> {
-  const opened: OpenOrder = { id: orderId, status: undefined }
-  const child = start && (await startOrder(start))
-  void follow()
-  return opened
-
-  async function follow(): Promise<void> {
-    if (child) {
-      opened.status = await child.result().catch(() => undefined)
-    }
-    while (opened.status === undefined) {
-      const status = await local.readOrderStatus({ orderId })
-      if (status === 'processing' || status === 'system_processing') await wf.sleep(LOOK)
-      else opened.status = status
-    }
+  /** Until the order has ended, or something else is heard. */
+  async function untilHeard(isHeard: () => boolean): Promise<void> {
+    while (!(await wf.condition(() => ended !== undefined || isHeard(), LOOK))) await look()
   }
-}
 
-/** Undefined where somebody has started it before. */
-async function startOrder({ orderId, dueAt, number, organizationId, itemCount }: Ready) {
-  try {
-    return await wf.startChild(order, {
-      args: [{ orderId, dueAt }],
-      workflowId: orderWorkflowId(orderId),
-      parentClosePolicy: 'ABANDON',
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowTaskTimeout: '5s',
-      staticSummary: `Order ${number}: automatic renewal, ${itemCount} items`,
-      priority: { priorityKey: 3, fairnessKey: organizationId },
-      typedSearchAttributes: [
-        { key: key('OrgId'), value: organizationId },
-        { key: key('Kind'), value: 'order_subscription' },
-        { key: key('EntityId'), value: orderId },
-        { key: defineSearchAttributeKey('Items', SEARCH_ATTRIBUTES.Items), value: itemCount },
-      ],
-    })
-  } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined
-    throw error
+  async function look(): Promise<void> {
+    const status = await local.readOrderStatus({ orderId: orderId ?? '' })
+    if (!isOpen(status)) ended = status
   }
-}
 
-const key = (name: 'OrgId' | 'Kind' | 'EntityId') =>
-  defineSearchAttributeKey(name, SEARCH_ATTRIBUTES[name])
-
-/** One that has ended needs no word. */
-async function tell(
-  orderId: string,
-  send: (handle: wf.ExternalWorkflowHandle) => Promise<void>,
-): Promise<void> {
-  try {
-    await send(wf.getExternalWorkflowHandle(orderWorkflowId(orderId)))
-  } catch (error) {
-    if (wf.isCancellation(error)) throw error
+  /** The process of the order may not have been started yet, or may have ended. */
+  async function tell(send: (handle: wf.ExternalWorkflowHandle) => Promise<void>): Promise<void> {
+    const handle = wf.getExternalWorkflowHandle(orderWorkflowId(orderId ?? ''))
+    while (ended === undefined) {
+      try {
+        return await send(handle)
+      } catch (error) {
+        if (wf.isCancellation(error)) throw error
+      }
+      await look()
+      if (ended === undefined) await wf.sleep(START_PAUSE)
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { PaymentMeans } from '../../domain/order.ts'
 import type { Db } from '../client.ts'
 import { insertRows } from '../insert-rows.ts'
 import { notify } from '../notifications.ts'
+import { startOrder } from '../orders/start.ts'
 import { reserveItems } from '../service-items.ts'
 import { readDueItems } from './candidates.ts'
 import { usableCoupons } from './coupons.ts'
@@ -28,9 +29,6 @@ export type Attempt =
 export interface OpenRenewal {
   orderId: string
   number: string
-  dueAt: string
-  organizationId: string
-  itemCount: number
   means: Exclude<PaymentMeans, 'none'>
   methodId: string | null
   couponIds: string[]
@@ -104,6 +102,7 @@ async function submit(
   )
   const { details, ...event } = submittedEvent(order)
   await insertRows(trx, 'orderEvents', [{ ...event, details: details as unknown as string }])
+  await startOrder(trx, order)
   const { distributorId, subDistributorId, installerId, totalMinor, currency } = order
   const owners = { distributorId, subDistributorId, installerId }
   await notify(trx, 'order_changed', { orderId: order.id, ...owners })
@@ -123,14 +122,13 @@ async function readyWith(
 ): Promise<Attempt> {
   const order = await trx
     .selectFrom('orders')
-    .select(['number', 'dueAt', 'itemCount'])
+    .select('number')
     .where('id', '=', orderId)
     .executeTakeFirstOrThrow()
   return {
     is: 'ready',
     orderId,
     ...order,
-    organizationId: rule.installerId ?? rule.subDistributorId,
     // Of a rule it is never `none`: its table sees to that.
     means: rule.means as OpenRenewal['means'],
     methodId: rule.paymentMethodId,
