@@ -151,6 +151,22 @@ test('every organization has an account with the one password, which is random u
   expect(seeded.password).toMatch(/^[\w-]{16}$/)
 })
 
+test('those who may pay have automatic renewals on and off, of which nothing is due in the first weeks', async () => {
+  const { rows } = await sql<{ state: string; means: string; items: number; first: string }>`
+    select rules.state, rules.means, count(items.id) as items, min(items.renews_at)::date::text as first
+    from renewal_rules rules join organizations o on o.id = rules.sub_distributor_id and o.may_pay
+      left join service_items items on items.renewal_rule_id = rules.id
+    group by rules.id order by rules.id`.execute(database.owner)
+
+  expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['on', 'off']))
+  expect(new Set(rows.map(({ means }) => means))).toEqual(new Set(['coupon', 'credit']))
+  for (const { state, items, first } of rows) {
+    expect(items).toBeGreaterThan(0)
+    if (state === 'on') expect(first >= '2026-12-09').toBe(true)
+    else expect(first).toBeNull()
+  }
+})
+
 describe('the fleet file', () => {
   test('holds the secrets of the devices that were ever connected, for its owner alone', async () => {
     const fleet = JSON.parse(readFileSync(fleetFile, 'utf8')).devices as Record<string, string>[]
