@@ -2,6 +2,8 @@ import { useTranslate } from 'react-admin'
 import type { EndUserDetails } from '../../api/schemas/end-user.ts'
 import { CodeField } from '../fields/CodeField.tsx'
 import { DateField } from '../fields/DateField.tsx'
+import { formatDay } from '../format.ts'
+import { translate } from '../i18n.ts'
 import { Facts } from '../layout/Facts.tsx'
 import { Section } from '../layout/Section.tsx'
 import { AccountStateChip } from './AccountStateChip.tsx'
@@ -37,11 +39,14 @@ export function EndUserFacts({ endUser }: { endUser: EndUserDetails }) {
           facts={[
             ['endUsers.columns.state', <AccountStateChip key="state" state={endUser.state} />],
             ['endUsers.activated', <DateField key="activated" value={endUser.activatedAt} />],
-            ['endUsers.columns.appExpires', dayOf(endUser.appExpiresOn)],
+            ['endUsers.columns.appExpires', termOf(endUser.appExpiresOn, endUser.appRenewsOn)],
             ...(kind === 'single_family'
               ? ([
                   ['endUsers.columns.premium', premium],
-                  ['endUsers.columns.premiumExpires', dayOf(endUser.premiumExpiresOn)],
+                  [
+                    'endUsers.columns.premiumExpires',
+                    termOf(endUser.premiumExpiresOn, endUser.premiumRenewsOn),
+                  ],
                 ] satisfies [string, string][])
               : []),
           ]}
@@ -55,3 +60,10 @@ const masterFact = ({ familyMasterName }: EndUserDetails): [string, string] => [
   'endUsers.columns.familyMaster',
   familyMasterName || '–',
 ]
+
+/** The last day, and when it moves by itself. */
+function termOf(expiresOn: string | null, renewsOn: string | null): string {
+  const day = dayOf(expiresOn)
+  if (renewsOn === null) return day
+  return `${day} · ${translate('renewals.onItem', { day: formatDay(renewsOn) })}`
+}

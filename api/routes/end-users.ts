@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { getContact, getEndUser, listEndUsers } from '../../db/end-users.ts'
+import { readRenewalDays } from '../../db/renewals/holder-days.ts'
 import { requires } from '../access.ts'
 import { exportEndUsers } from '../end-user-export.ts'
 import { createRouter, json, problem } from '../http.ts'
@@ -76,7 +77,11 @@ export const endUsers = createRouter()
   .openapi(exportList, (c) => exportEndUsers(c, c.req.valid('query')))
   .openapi(show, async (c) => {
     const { id } = c.req.valid('param')
-    const endUser = await c.var.inScope((trx, scope) => getEndUser(trx, scope, id))
+    const endUser = await c.var.inScope(async (trx, scope) => {
+      const found = await getEndUser(trx, scope, id)
+      const holderIds = [id, ...(found.householdId ? [found.householdId] : [])]
+      return { ...found, ...(await readRenewalDays(trx, scope, holderIds)) }
+    })
     return c.json(EndUserDetails.parse(endUser), 200)
   })
   .openapi(viewContact, async (c) => {

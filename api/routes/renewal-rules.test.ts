@@ -7,6 +7,7 @@ import { insertAccount } from '../../test/accounts.ts'
 import { type ApiClient, useApi } from '../../test/api.ts'
 import { useDatabase } from '../../test/database.ts'
 import { insertKeptCard } from '../../test/kept-card.ts'
+import { insertResident } from '../../test/people.ts'
 import { insertTestRule } from '../../test/renewal-rules.ts'
 import { insertScene, type Scene } from '../../test/scene.ts'
 import { grantPayment, insertHomes, insertItem, insertPriceBook } from '../../test/subscriptions.ts'
@@ -296,6 +297,23 @@ test('credits pay for offices alone, and a card only where its provider is used'
   expect((await create({ means: 'credit' })).status).toBe(409)
   expect((await create({ means: 'stripe' })).status).toBe(422)
   expect((await create({ means: 'stripe', methodId })).status).toBe(409)
+})
+
+test('who lives there is shown with the day on which the app is renewed by itself', async () => {
+  await apps(10)
+  await create({ seen: { itemCount: 1 } })
+  const home = await database.owner
+    .selectFrom('households')
+    .select('id')
+    .where('projectId', '=', scene.projectId)
+    .executeTakeFirstOrThrow()
+  const resident = await insertResident(database.owner, scene, {
+    householdId: home.id,
+    role: 'family_master',
+  })
+  const shown = await (await client.fetch(`/api/end-users/${resident}`)).json()
+
+  expect(shown).toMatchObject({ appRenewsOn: addDays(today, 7), premiumRenewsOn: null })
 })
 
 test('what can be renewed says when it is renewed by itself, without naming the rules of others', async () => {

@@ -37,6 +37,9 @@ export type EndUser = z.infer<typeof EndUser>
 export const EndUserPage = pageOf('EndUserPage', EndUser)
 
 export const EndUserDetails = EndUser.extend({
+  /** The day on which the app is renewed automatically; null: it is not. */
+  appRenewsOn: z.iso.date().nullable(),
+  premiumRenewsOn: z.iso.date().nullable(),
   /** Everybody of the household, this one among them; the family master first. */
   members: z.array(EndUser),
   devices: z.array(
