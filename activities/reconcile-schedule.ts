@@ -14,7 +14,7 @@ const PAUSE_MS = 5_000
 
 export const reconcileScheduleId = (taskQueue: string) => `reconcile-${taskQueue}`
 
-/** Everything that is reconciled again and again. */
+/** Everything that is looked after again and again. */
 function schedulesOf({ taskQueue, everyMinutes }: ReconcileSchedule): Planned[] {
   return [
     {
@@ -38,6 +38,13 @@ function schedulesOf({ taskQueue, everyMinutes }: ReconcileSchedule): Planned[] 
       args: [],
       staticSummary: 'Goes through the books, and notes what does not add up',
     },
+    {
+      scheduleId: `expiry-digest-${taskQueue}`,
+      everyMinutes: DIGEST_EVERY_MINUTES,
+      workflowType: 'expiryDigest',
+      args: [],
+      staticSummary: 'Tells everybody whose morning has come what of theirs ends',
+    },
   ]
 }
 
@@ -53,6 +60,9 @@ interface Planned {
 const GRACE_MINUTES = 5
 /** All of the books, page by page. */
 const BOOKS_EVERY_MINUTES = 360
+
+/** There are time zones that are half an hour off the others. */
+const DIGEST_EVERY_MINUTES = 30
 
 /** Sees to it that reconciling is scheduled as it is set; comes again until Temporal takes it. Repeatable. */
 export async function scheduleReconcile(

@@ -22,6 +22,7 @@ import { createReconcileActivities } from './reconcile.ts'
 import { scheduleReconcile } from './reconcile-schedule.ts'
 import { createRefundActivities } from './refunds.ts'
 import { runRelay } from './relay.ts'
+import { createReminderActivities } from './reminders.ts'
 import { scheduleRenewals } from './renewal-schedule.ts'
 import { createRenewalActivities } from './renewals.ts'
 import { createWebhookActivities } from './webhooks.ts'
@@ -104,6 +105,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
       createFindingActivities({ db, temporal, log }),
       createNoticeActivities({ db }),
       createOrderActivities({ db }),
+      createReminderActivities({ db, log }),
       createRenewalActivities({ db, log }),
     ),
     stickyQueueScheduleToStartTimeout: '3s',

@@ -9,6 +9,7 @@ import {
   MOST_DIGEST_LINES,
 } from '../../domain/reminder.ts'
 import type { Db } from '../client.ts'
+import { HAS_HOLDER } from '../service-items/holder.ts'
 import type { DigestReceiver } from './receivers.ts'
 
 type DigestItems = Pick<Digest, 'expiring' | 'expired' | 'automatic'>
@@ -62,7 +63,7 @@ const dueItems = (receiver: DigestReceiver, due: readonly DueDate[]) =>
       service_items.expires_on, due.days
     from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as due ("expiresOn" date, days smallint)
       join service_items on service_items.expires_on = due."expiresOn"
-    where ${paidBy(receiver)}`
+    where ${paidBy(receiver)} and ${HAS_HOLDER}`
 
 const LINES = sql`select installers.name as installer_name, projects.id as project_id, projects.name as project_name,
     items.service, items.expires_on, items.days, count(*) as count

@@ -21,13 +21,13 @@ export interface ReminderSettings {
 export async function getReminderSettings(
   trx: Db,
   scope: Scope,
-): Promise<Pick<ReminderSettings, 'lowCredits'> & { days: number[] | null }> {
+): Promise<Pick<ReminderSettings, 'lowCredits'>> {
   const row = await trx
     .selectFrom('reminderSettings')
-    .select(['days', 'lowCredits'])
+    .select('lowCredits')
     .where('holderId', '=', holderIdOf(scope))
     .executeTakeFirst()
-  return { days: row?.days ?? null, lowCredits: row?.lowCredits ?? DEFAULT_LOW_CREDITS }
+  return { lowCredits: row?.lowCredits ?? DEFAULT_LOW_CREDITS }
 }
 
 /** The days on which a sub-distributor, and all below it, are told of what ends. As the api, above every scope. */
