@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Db, Scope } from '../db/client.ts'
 import { letItemsGo, takeItems } from '../db/renewals/items.ts'
+import { requireOwnItems } from '../db/renewals/own-items.ts'
 import { getRule, lockOwnRule, type RenewalRuleRow } from '../db/renewals/row.ts'
 import { showRule } from '../db/renewals/rule-list.ts'
 import { changeMeans, setRuleName, skipOnce, stopRule } from '../db/renewals/rules.ts'
@@ -55,15 +56,15 @@ export async function addItems(
   })
 }
 
+/** Items that are under another rule, or none, stay as they are. */
 export const removeItems = (
   c: Context<Env>,
   id: string,
   itemIds: readonly string[],
 ): Promise<RenewalRule> =>
   change(c, id, 'renewal_rule.items_removed', async (trx, scope, rule) => {
-    const items = await letItemsGo(trx, scope, rule, itemIds)
-    if (items < new Set(itemIds).size) throw new AppError('not_found', 'No such service')
-    return { items }
+    await requireOwnItems(trx, scope, itemIds)
+    return { items: await letItemsGo(trx, scope, rule, itemIds) }
   })
 
 export const skip = (c: Context<Env>, id: string): Promise<RenewalRule> =>

@@ -31,6 +31,8 @@ const IDS: Record<string, Find> = {
   lines: ofTable('order_lines'),
   batches: ofTable('autop_batches'),
   drafts: ofTable('order_drafts'),
+  rules: ofTable('renewal_rules'),
+  items: ofTable('service_items'),
   actors: ofTable('accounts'),
   targets: ({ projectId, ...owner }) => projectId ?? organizationOf({ ...owner, projectId }),
   projects: ({ projectId }) => projectId ?? undefined,

@@ -95,6 +95,7 @@ export async function insertBelongings(
       if (name === 'target_id') return organizationOf(owner)
     }
     if (name in OWNER_COLUMNS) return OWNER_COLUMNS[name]?.(owner)
+    if (name === 'buyer_level' && caller?.role === 'property_manager') return caller.role
     if (`${table}.${name}` in VALUES) return columnValue(table, column, owner)
     if (name === 'property_manager_id' && caller) {
       return caller.role === 'property_manager' ? caller.accountId : null

@@ -116,7 +116,15 @@ const OF_ONE_ORGANIZATION = [
 ]
 
 /** What hangs together with an order, and quotations, which nobody else changes. */
-const OF_ONE_BUYER = ['orders', 'order_lines', 'payments', 'refunds', 'quotations']
+const OF_ONE_BUYER = [
+  'orders',
+  'order_lines',
+  'payments',
+  'refunds',
+  'quotations',
+  'renewal_rules',
+  'renewals',
+]
 
 interface InsertOptions {
   caller: Caller
