@@ -27,6 +27,7 @@ import { autopPreviews } from './routes/autop-previews.ts'
 import { autopSets } from './routes/autop-sets.ts'
 import { billingInformation } from './routes/billing-information.ts'
 import { companies } from './routes/companies.ts'
+import { costForecast } from './routes/cost-forecast.ts'
 import { coupons } from './routes/coupons.ts'
 import { credits } from './routes/credits.ts'
 import { customerService } from './routes/customer-service.ts'
@@ -35,6 +36,7 @@ import { devices } from './routes/devices.ts'
 import { endUsers } from './routes/end-users.ts'
 import { endingItems } from './routes/ending-items.ts'
 import { events } from './routes/events.ts'
+import { expiries } from './routes/expiries.ts'
 import { feedback } from './routes/feedback.ts'
 import { firmwares } from './routes/firmwares.ts'
 import { householdSeries } from './routes/household-series.ts'
@@ -66,6 +68,7 @@ import { propertyManagers } from './routes/property-managers.ts'
 import { quotationFiles } from './routes/quotation-files.ts'
 import { quotations } from './routes/quotations.ts'
 import { reconciliationFindings } from './routes/reconciliation-findings.ts'
+import { reminderSettings } from './routes/reminder-settings.ts'
 import { renewalRuleChanges } from './routes/renewal-rule-changes.ts'
 import { renewalRules } from './routes/renewal-rules.ts'
 import { residents } from './routes/residents.ts'
@@ -143,6 +146,9 @@ const ROUTERS: readonly (readonly [path: string, router: object])[] = [
   ['/price-books', priceBooks],
   ['/prices', prices],
   ['/price-discounts', priceDiscounts],
+  ['/expiries', expiries],
+  ['/cost-forecast', costForecast],
+  ['/reminder-settings', reminderSettings],
   ['/coupons', coupons],
   ['/credits', credits],
   ['/invoices', invoices],

@@ -107,6 +107,10 @@ export const PERMISSIONS = {
   'service-items.list': ['distributor', 'sub_distributor', 'installer', 'property_manager'],
   /** Only while paying is granted, see payment-permission.ts. */
   'orders.submit': BUYERS,
+  /** What ends, and what it will cost. */
+  'expiries.list': ['sub_distributor', 'installer'],
+  'reminder-settings.show': BUYERS,
+  'reminder-settings.edit': BUYERS,
   'orders.list': PAYERS,
   'orders.export': PAYERS,
   'orders.show': PAYERS,

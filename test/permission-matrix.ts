@@ -236,6 +236,11 @@ export const PERMISSION_MATRIX: Record<string, readonly Role[] | 'public'> = {
   'GET /api/coupons/{id}': ['distributor', 'sub_distributor'],
   'PATCH /api/coupons/{id}': ['distributor'],
   'GET /api/coupons/{id}/uses': ['distributor', 'sub_distributor'],
+  'GET /api/expiries': ['sub_distributor', 'installer'],
+  'GET /api/expiries/renewal-choices': ['sub_distributor', 'installer'],
+  'GET /api/cost-forecast': ['sub_distributor', 'installer'],
+  'GET /api/reminder-settings': BUYERS,
+  'PATCH /api/reminder-settings': BUYERS,
   'GET /api/credits': ['distributor', 'sub_distributor', 'installer', 'property_manager'],
   'GET /api/credits/log': ['distributor', 'sub_distributor', 'installer', 'property_manager'],
   'GET /api/credits/log/export': [
