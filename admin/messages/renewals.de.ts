@@ -77,7 +77,11 @@ export const renewals: Messages<typeof english> = {
     name: 'Name',
     means: 'Bezahlt mit',
   },
-  add: { open: 'Dienste hinzufügen' },
+  add: {
+    open: 'Dienste hinzufügen',
+    submit: 'Zu „%{name}“ hinzufügen',
+    done: 'Die Dienste werden ab jetzt von „%{name}“ verlängert.',
+  },
   skip: {
     open: 'Einmal auslassen',
     text: 'Die Abbuchung vom %{day} wird ausgelassen und kommt 30 Tage später. Dienste, die vorher enden, laufen ab.',

@@ -77,7 +77,11 @@ export const renewals = {
     name: 'Name',
     means: 'Paid by',
   },
-  add: { open: 'Add items' },
+  add: {
+    open: 'Add items',
+    submit: 'Add to “%{name}”',
+    done: 'The items are renewed by “%{name}” from now on.',
+  },
   skip: {
     open: 'Skip once',
     text: 'The charge of %{day} is left out, and comes 30 days later. Items that end before then expire.',

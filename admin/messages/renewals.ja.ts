@@ -72,7 +72,11 @@ export const renewals: Messages<typeof english> = {
     tries: '%{smart_count}回拒否',
   },
   change: { open: '変更', title: '自動更新を変更', name: '名前', means: '支払い方法' },
-  add: { open: '項目を追加' },
+  add: {
+    open: '項目を追加',
+    submit: '「%{name}」に追加',
+    done: '今後は「%{name}」で更新されます。',
+  },
   skip: {
     open: '1回スキップ',
     text: '%{day} の請求をスキップし、30日後に請求します。それまでに期限が来る項目は失効します。',

@@ -1,16 +1,18 @@
+import Add from '@mui/icons-material/Add'
 import Edit from '@mui/icons-material/Edit'
 import PlayArrow from '@mui/icons-material/PlayArrow'
 import SkipNext from '@mui/icons-material/SkipNext'
 import Stop from '@mui/icons-material/Stop'
 import Undo from '@mui/icons-material/Undo'
 import { Box, Button } from '@mui/material'
-import { useNotify, useTranslate } from 'react-admin'
+import { useNavigate, useNotify, useTranslate } from 'react-admin'
 import type { RenewalRuleShown } from '../../api/schemas/renewal-rule.ts'
 import { formatDay } from '../format.ts'
 import { messageOf, request } from '../http.ts'
 import { ConfirmDialog } from '../layout/ConfirmDialog.tsx'
 import { DialogButton } from '../layout/DialogButton.tsx'
 import { usePermission, useSession } from '../session.ts'
+import { createDraft } from '../subscriptions/draft.ts'
 import { RuleDialog } from './RuleDialog.tsx'
 import { refetchRules } from './rows.ts'
 
@@ -30,6 +32,7 @@ export function RuleActions({ rule }: { rule: RenewalRuleShown }) {
           {(close) => <RuleDialog rule={rule} onClose={close} />}
         </DialogButton>
       )}
+      {isOn && mayPay && <AddButton rule={rule} />}
       {isOn && <StopButton rule={rule} />}
       {!isOn && mayPay && (
         <DialogButton
@@ -46,6 +49,29 @@ export function RuleActions({ rule }: { rule: RenewalRuleShown }) {
 
 interface RuleProps {
   rule: RenewalRuleShown
+}
+
+/** Chooses them in the wizard, where everything is chosen. */
+function AddButton({ rule }: RuleProps) {
+  const translate = useTranslate()
+  const notify = useNotify()
+  const navigate = useNavigate()
+  const { id: ruleId, name: ruleName, installerId, installerName, projectKind } = rule
+  async function add() {
+    try {
+      const place = { installerId, installerName, projectKind }
+      const what = { step: 'items', action: 'renew', termKind: 'auto' } as const
+      const draft = await createDraft({ ...place, ...what, ruleId, ruleName })
+      navigate(`/subscriptions/${draft}`)
+    } catch (error) {
+      notify(messageOf(error), { type: 'error' })
+    }
+  }
+  return (
+    <Button variant="outlined" startIcon={<Add />} onClick={() => void add()}>
+      {translate('renewals.add.open')}
+    </Button>
+  )
 }
 
 function SkipButton({ rule: { id, nextChargeOn } }: RuleProps) {

@@ -6,6 +6,7 @@ import { messageOf } from '../http.ts'
 import { Page } from '../layout/Page.tsx'
 import { usePhone } from '../layout/phone.ts'
 import { useSession } from '../session.ts'
+import { AdditionStep } from './AdditionStep.tsx'
 import { BillingStep } from './BillingStep.tsx'
 import { type ChangeDraft, STEPS, selectionOf, useDraft, useStoredDraft } from './draft.ts'
 import { ItemsStep } from './ItemsStep.tsx'
@@ -81,7 +82,8 @@ function Steps({ stored }: { stored: OrderDraft }) {
   }, [step])
 
   const go = (by: number) => change({ step: STEPS[index + by] ?? step })
-  const Body = step === 'terms' ? undefined : BODIES[step]
+  const isAddition = step === 'term' && isAutomatic(content) && content.ruleId !== undefined
+  const Body = step === 'terms' || isAddition ? undefined : BODIES[step]
   const Terms = isAutomatic(content) ? RenewalTermsStep : TermsStep
   return (
     <Box
@@ -103,10 +105,11 @@ function Steps({ stored }: { stored: OrderDraft }) {
         </Stepper>
       )}
       {Body && <Body draft={content} change={change} />}
+      {isAddition && <AdditionStep draft={content} change={change} draftId={stored.id} />}
       {step === 'terms' && <Terms draft={content} change={change} draftId={stored.id} />}
       <Box sx={{ display: 'flex', gap: 1, pb: 3 }}>
         {index > 0 && <Button onClick={() => go(-1)}>{translate('subscriptions.back')}</Button>}
-        {step !== 'terms' && (
+        {step !== 'terms' && !isAddition && (
           <Button variant="contained" disabled={!IS_DONE[step](content)} onClick={() => go(1)}>
             {translate('subscriptions.next')}
           </Button>

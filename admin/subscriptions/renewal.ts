@@ -33,7 +33,8 @@ export const ruleNameOf = ({ ruleName, installerName = '', projectNames = [] }: 
 export function useRenewalPreview(draft: DraftContent) {
   const countryCode = draft.billing?.countryCode || undefined
   const selection = renewalSelectionOf(draft)
-  const body = useDebounced(JSON.stringify({ selection, countryCode }), STILL_MS)
+  const { ruleId } = draft
+  const body = useDebounced(JSON.stringify({ selection, countryCode, ruleId }), STILL_MS)
   return useQuery({
     queryKey: ['renewal-preview', body],
     queryFn: ({ signal }) =>

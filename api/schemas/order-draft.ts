@@ -22,6 +22,8 @@ export const DraftContent = z
     variants: z.record(line(40), line(60)),
     /** `auto`: it becomes an automatic renewal, not an order. */
     termKind: z.enum(['months', 'date', 'auto']),
+    /** The automatic renewal that the items are added to; without it, a new one. */
+    ruleId: z.uuid(),
     /** Of an automatic renewal. */
     ruleName: line(100),
     means: z.enum([...PROVIDERS, 'coupon', 'credit']),

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addDays } from '../../domain/term.ts'
 import { accessFaults } from './axe.ts'
-import { open, PHONE, screenshot, shown } from './browser.ts'
+import { gone, open, PHONE, screenshot, shown } from './browser.ts'
 import { system } from './system.ts'
 
 const LONG = { timeout: 120_000 }
@@ -21,6 +21,14 @@ const next = (page: Page) => press(page, /^Next$/)
 async function chooseInstaller(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Installer' }).fill('nordlicht-01')
   await page.getByRole('option').first().click()
+}
+
+async function fillBilling(page: Page): Promise<void> {
+  await page.getByLabel('Company or family').fill('Nordlicht GmbH')
+  await page.getByLabel('Address').fill('Hafenstraße 1\n20457 Hamburg')
+  await page.getByRole('combobox', { name: 'Country' }).fill('Germ')
+  await page.getByRole('option', { name: 'Germany' }).click()
+  await page.getByLabel('E-mail for invoices').fill('billing@example.com')
 }
 
 test('a sub-distributor renews many items to one date, over a reload', LONG, async () => {
@@ -51,11 +59,7 @@ test('a sub-distributor renews many items to one date, over a reload', LONG, asy
   expect(await page.locator('dt:has-text("Total") + dd').textContent()).toBe(total)
   await next(page)
 
-  await page.getByLabel('Company or family').fill('Nordlicht GmbH')
-  await page.getByLabel('Address').fill('Hafenstraße 1\n20457 Hamburg')
-  await page.getByRole('combobox', { name: 'Country' }).fill('Germ')
-  await page.getByRole('option', { name: 'Germany' }).click()
-  await page.getByLabel('E-mail for invoices').fill('billing@example.com')
+  await fillBilling(page)
   await examine(page, 'billing')
   await next(page)
 
@@ -86,6 +90,69 @@ test('what has no app yet is activated on a phone', LONG, async () => {
   await shown(page.getByText('free month', { exact: true }).first())
   await examine(page, 'phone term')
 })
+
+test(
+  'a sub-distributor has items renewed automatically, leaves one charge out after all not, and stops it',
+  LONG,
+  async () => {
+    const page = await open({ path: '/subscriptions' })
+    await press(page, 'New order')
+    await chooseInstaller(page)
+    await page.getByRole('radio', { name: /^Renew/ }).check()
+    await next(page)
+    await page.getByRole('combobox', { name: 'State' }).click()
+    await page.getByRole('option', { name: 'Active' }).click()
+    await page
+      .getByRole('checkbox', { name: /^Select /, disabled: false })
+      .last()
+      .check()
+    await next(page)
+
+    await page.getByRole('radio', { name: 'Renew automatically every 30 days' }).check()
+    await page.getByLabel(/^Name of this automatic renewal/).fill('Nordlicht flats')
+    await shown(page.getByText('First charge'))
+    await examine(page, 'automatic term')
+    await next(page)
+    await fillBilling(page)
+    await next(page)
+    await page.getByRole('checkbox', { name: /^I accept/ }).check()
+    await examine(page, 'automatic terms')
+    await press(page, /^Renew automatically for/)
+    await page.waitForURL(/\/renewal-rules\/[0-9a-f-]{36}/)
+    await shown(page.getByText(/^It renews 1 item/))
+    await examine(page, 'rule')
+
+    await press(page, 'Skip once')
+    await examine(page, 'rule skipping')
+    await page.getByRole('dialog').getByRole('button', { name: 'Skip once' }).click()
+    await shown(page.getByText(/^The next charge is left out\. Items/))
+    await press(page, 'Undo skip')
+    await gone(page.getByText(/^The next charge is left out\. Items/))
+    await press(page, 'Stop')
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click()
+    await shown(page.getByText(/It was stopped\./))
+    await press(page, 'Switch on again')
+    await page.getByRole('dialog').getByRole('button', { name: 'Switch on again' }).click()
+    await shown(page.getByText(/^It renews 1 item/))
+
+    await press(page, 'Add items')
+    await page
+      .getByRole('checkbox', { name: /^Select /, disabled: false })
+      .nth(3)
+      .check()
+    await next(page)
+    await examine(page, 'automatic addition')
+    await press(page, 'Add to “Nordlicht flats”')
+    await shown(page.getByText(/^It renews 2 items/))
+
+    const phone = await open({ path: '/renewal-rules', viewport: PHONE })
+    await shown(phone.getByText('Nordlicht flats'))
+    await examine(phone, 'phone rules')
+    await phone.getByRole('link', { name: 'Nordlicht flats' }).click()
+    await shown(phone.getByText(/^It renews 2 items/))
+    await examine(phone, 'phone rule')
+  },
+)
 
 test('who may not pay reads why, and who can change it', LONG, async () => {
   const page = await open({ path: '/subscriptions', account: 'cordillera' })
