@@ -56,7 +56,7 @@ function factsOf(
   const facts: Fact[] = [
     ['renewals.coming.on', <strong key="on">{formatDay(charge.on)}</strong>],
     ['renewals.coming.items', formatNumber(charge.itemCount)],
-    ...sumsOf(charge, translate),
+    ...sumsOf(charge, translate, 'orders.totals.total'),
   ]
   if (charge.withoutPrice > 0) {
     facts.push(['renewals.coming.withoutPrice', formatNumber(charge.withoutPrice)])

@@ -13,10 +13,15 @@ type Sums = Pick<
   | 'totalMinor'
 >
 
-/** What each step costs: sum, discount, tax, and the total. */
+/**
+ * Sum, discount, tax, and the total.
+ *
+ * @param total what that is called, a key of the messages
+ */
 export function sumsOf(
   sums: Sums,
   translate: ReturnType<typeof useTranslate>,
+  total: string,
 ): [name: string, value: string][] {
   const { currency, subtotalMinor, discountMinor, taxMinor, totalMinor } = sums
   const money = (amountMinor: number) => moneyText(amountMinor, currency)
@@ -30,5 +35,5 @@ export function sumsOf(
     facts.push([percent('discount', sums.discountBasisPoints), `−${money(discountMinor)}`])
   }
   if (taxMinor > 0) facts.push([percent('tax', sums.taxBasisPoints), money(taxMinor)])
-  return [...facts, ['renewals.wizard.price', money(totalMinor)]]
+  return [...facts, [total, money(totalMinor)]]
 }

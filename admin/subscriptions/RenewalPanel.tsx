@@ -77,7 +77,7 @@ type Translate = ReturnType<typeof useTranslate>
 
 function factsOf(preview: RenewalPreview, translate: Translate): [string, string][] {
   const facts: [string, string][] = [['renewals.columns.items', formatNumber(preview.itemCount)]]
-  facts.push(...sumsOf(preview, translate))
+  facts.push(...sumsOf(preview, translate, 'renewals.wizard.price'))
   if (preview.firstChargeOn) {
     facts.push(['renewals.wizard.first', formatDay(preview.firstChargeOn)])
   }

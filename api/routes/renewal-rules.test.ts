@@ -95,6 +95,16 @@ test('a rule renews its items three days before each ends, and says what the com
   })
 })
 
+test('what has expired is charged today', async () => {
+  await apps(-20)
+  const { body } = await create({ seen: { itemCount: 1 } })
+
+  expect(await shown(body.id)).toMatchObject({
+    nextChargeOn: today,
+    comingCharge: { on: today, itemCount: 1 },
+  })
+})
+
 test('the same key makes one rule, and needs nothing to be free again', async () => {
   await apps(10, 40)
   const key = uuid()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, isWithin, type Scope } from '../client.ts'
+import { CHARGE_DAY } from './charge-day.ts'
 
 /** When the app and the plan of somebody are renewed by themselves, where their project is; null: they are not. */
 export interface RenewalDays {
@@ -13,10 +14,9 @@ export async function readRenewalDays(
   scope: Scope,
   holderIds: readonly string[],
 ): Promise<RenewalDays> {
-  const day = sql`(service_items.renews_at at time zone projects.time_zone)::date`
   const { rows } = await sql<RenewalDays>`select
-      min(${day}) filter (where service in ('app', 'personnel_app', 'admin_app')) as app_renews_on,
-      min(${day}) filter (where service = 'premium_plan') as premium_renews_on
+      min(${CHARGE_DAY}) filter (where service in ('app', 'personnel_app', 'admin_app')) as app_renews_on,
+      min(${CHARGE_DAY}) filter (where service = 'premium_plan') as premium_renews_on
     from service_items join projects on projects.id = service_items.project_id
     where holder_id = any (${holderIds}::uuid[]) and renews_at is not null
       and ${isWithin(scope, 'serviceItems')}`.execute(trx)

@@ -11,6 +11,7 @@ import {
   type Scope,
   type Slice,
 } from '../client.ts'
+import { CHARGE_DAY } from './charge-day.ts'
 import type { RenewalMeans } from './rules.ts'
 import { IS_SKIPPED } from './undo-skip.ts'
 
@@ -139,7 +140,7 @@ async function readRules(trx: Db, scope: Scope, ids: readonly string[]): Promise
       left join organizations installers on installers.id = rules.project_installer_id
       ${hasMethods(scope) ? METHODS : sql``}
       cross join lateral (select count(*) as item_count, min(service_items.expires_on) as first_expires_on,
-          min((service_items.renews_at at time zone projects.time_zone)::date) as next_charge_on,
+          min(${CHARGE_DAY}) as next_charge_on,
           coalesce(bool_or(${IS_SKIPPED}), false) as is_skipped
         from service_items join projects on projects.id = service_items.project_id
         where service_items.renewal_rule_id = rules.id and ${isWithin(scope, 'serviceItems')}) as items

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Candidate, OrderAction } from '../../domain/order-plan.ts'
 import { offerOf, type Service } from '../../domain/service.ts'
 import { type Db, isWithin, type Scope, type Slice } from '../client.ts'
+import { CHARGE_DAY } from '../renewals/charge-day.ts'
 import { APARTMENTS, appVariant, HOUSEHOLD_NAME, type Place, sourceOf } from './sources.ts'
 
 export interface CandidateFilter extends Place {
@@ -159,7 +160,7 @@ function renewable(scope: Scope, filter: CandidateFilter): RawBuilder<unknown> {
       service_items.project_id, projects.name as project_name, projects.kind as project_kind,
       ${name} as holder_name, coalesce(households.id, third_party_devices.household_id) as household_id,
       ${TODAY} as today, service_items.expires_on, service_items.anchor_day, service_items.order_id,
-      service_items.renewal_rule_id, (service_items.renews_at at time zone projects.time_zone)::date as renews_on
+      service_items.renewal_rule_id, ${CHARGE_DAY} as renews_on
     from service_items join projects on projects.id = service_items.project_id
       left join households on households.id = service_items.holder_id
       left join residents on residents.id = service_items.holder_id
