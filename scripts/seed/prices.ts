@@ -48,6 +48,7 @@ const CURRENCIES = [
   { currency: 'JPY', factor: 1.5 },
 ] as const
 
+/** Set on that day too: automatic renewals go by prices and discounts that were set a while ago. */
 const VALID_FROM = '2025-01-01'
 
 /** Price books of each distributor in the currencies of its sub-distributors, beside dollars and euros. */
@@ -62,17 +63,18 @@ export async function fillPrices(client: pg.ClientBase): Promise<void> {
   )
   await client.query(
     `insert into prices (id, price_book_id, distributor_id, project_kind, service, variant, one_time_minor,
-      monthly_minor, valid_from, created_by_name, is_sample)
+      monthly_minor, valid_from, created_at, created_by_name, is_sample)
     select ${drawId("'price ' || b.id || kind || service || variant")}, b.id, b.distributor_id, kind::project_kind,
-      service, variant, "oneTime", monthly, $2::date, 'Sample', true
+      service, variant, "oneTime", monthly, $2::date, $2::date, 'Sample', true
     from jsonb_to_recordset($1::jsonb) as listed (currency text, kind text, service text, variant text,
         "oneTime" bigint, monthly bigint)
       join price_books b on b.currency = listed.currency`,
     [JSON.stringify(CURRENCIES.flatMap(rowsOf)), VALID_FROM],
   )
   await client.query(
-    `insert into price_discounts (id, distributor_id, level, discount_basis_points, valid_from, created_by_name)
-    select ${drawId("'discount ' || id")}, id, 'sub_distributor', 1000, $1::date, 'Sample'
+    `insert into price_discounts (id, distributor_id, level, discount_basis_points, valid_from,
+      created_at, created_by_name)
+    select ${drawId("'discount ' || id")}, id, 'sub_distributor', 1000, $1::date, $1::date, 'Sample'
     from organizations where kind = 'distributor'`,
     [VALID_FROM],
   )
