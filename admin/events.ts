@@ -140,6 +140,8 @@ function showsBatch({ queryKey: [resource, , of], state }: Query, ids: Ids): boo
 function showsOrder({ queryKey: [resource, , of] }: Query, ids: Ids): boolean {
   if (typeof resource !== 'string') return false
   const [name, part] = resource.split('/')
+  // Each automatic renewal is an order.
+  if (name === 'renewal-rules') return true
   if (name !== 'orders') return false
   if (ids === null) return true
   if (part !== undefined) return ids.has(part)
