@@ -20,7 +20,7 @@ export const paymentMethods: Messages<typeof english> = {
   remove: 'Entfernen',
   removeNamed: '%{label} entfernen',
   removeText:
-    'Es wird hier und beim Zahlungsanbieter entfernt. Was damit bezahlt wurde, bleibt bezahlt.',
+    'Es wird hier und beim Zahlungsanbieter entfernt. Was damit bezahlt wurde, bleibt bezahlt. Automatische Verlängerungen, die es bezahlt, gehen bei der nächsten Abbuchung aus: Wählen Sie vorher ein anderes Zahlungsmittel für sie.',
   removed: 'Zahlungsmittel entfernt',
   asking: 'Der Zahlungsanbieter wird gefragt …',
   kept: 'Zahlungsmittel gespeichert',

@@ -16,7 +16,8 @@ export const paymentMethods = {
   replaceNamed: 'Change %{label}',
   remove: 'Remove',
   removeNamed: 'Remove %{label}',
-  removeText: 'It is removed here and at the payment provider. What is paid with it stays paid.',
+  removeText:
+    'It is removed here and at the payment provider. What is paid with it stays paid. Automatic renewals that it pays for are switched off at their next charge: choose another means for them first.',
   removed: 'Payment method removed',
   asking: 'Asking the payment provider …',
   kept: 'Payment method kept',

@@ -23,7 +23,8 @@ export const paymentMethods: Messages<typeof english> = {
   replaceNamed: '%{label}を変更',
   remove: '削除',
   removeNamed: '%{label}を削除',
-  removeText: 'ここと決済サービスの両方から削除されます。すでに支払われたものはそのままです。',
+  removeText:
+    'ここと決済サービスの両方から削除されます。すでに支払われたものはそのままです。この方法で支払う自動更新は次回の請求時にオフになります。先に別の支払い方法を選んでください。',
   removed: 'お支払い方法を削除しました',
   asking: '決済サービスに確認しています…',
   kept: 'お支払い方法を保存しました',
