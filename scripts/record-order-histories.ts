@@ -5,17 +5,29 @@ import { Client, Connection, type WorkflowHandle } from '@temporalio/client'
 import proto from '@temporalio/proto'
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker'
 import { refusalsAreFinal } from '../activities/errors.ts'
+import { createRenewalActivities } from '../activities/renewals.ts'
 import { connect, type Db } from '../db/client.ts'
+import { setEntryDone } from '../db/outbox.ts'
+import { lockOwnRule } from '../db/renewals/row.ts'
+import { changeMeans } from '../db/renewals/rules.ts'
 import { paymentsQueue } from '../domain/task-queues.ts'
+import { addDays, dayAt } from '../domain/term.ts'
+import { deliver } from '../gateways/temporal.ts'
 import { giveCoupon } from '../test/books.ts'
+import { insertKeptCard } from '../test/kept-card.ts'
 import { orderHouse } from '../test/order-house.ts'
+import { insertApps, insertTestRule, openShop } from '../test/renewals.ts'
 import { insertScene } from '../test/scene.ts'
+import { renewalSweep } from '../workflows/renewal-sweep.ts'
 import { startPostgres } from './embedded/postgres.ts'
 import { freeTemporalPorts } from './embedded/temporal/ports.ts'
 import { startTemporal } from './embedded/temporal.ts'
 import { createAppLogin, migrate } from './migrate.ts'
 
-/* Records what the processes of orders and refunds of this version did, as `record-histories.ts` does of the rest. */
+/*
+ * Records what the processes of orders, refunds and renewals of this version did, as `record-histories.ts` does of the
+ * rest. With `renewals` behind the release, those alone.
+ */
 
 const version = process.argv[2]
 if (!version) throw new Error('Name the release: node scripts/record-order-histories.ts 0.1.0')
@@ -52,14 +64,17 @@ const { code } = await bundleWorkflowCode({
 })
 const settings = {
   connection: native,
-  activities: house.activities(),
+  activities: Object.assign(
+    house.activities(),
+    createRenewalActivities({ db: open(appUrl, { role: 'gatehouse_worker' }), log: console }),
+  ),
   interceptors: { activity: [refusalsAreFinal] },
 }
 const workers = await Promise.all([
   Worker.create({ ...settings, taskQueue, workflowBundle: { code } }),
   Worker.create({ ...settings, taskQueue: paymentsQueue(taskQueue) }),
 ])
-const work = record()
+const work = process.argv[3] === 'renewals' ? recordRenewals() : record().then(recordRenewals)
 try {
   await Promise.allSettled(workers.map((worker) => worker.runUntil(work)))
   await work
@@ -118,6 +133,58 @@ async function record(): Promise<void> {
   await declined.runRefunds()
   const { id } = await owner.selectFrom('refunds').select('id').executeTakeFirstOrThrow()
   await save('refund-succeeded', running.client.workflow.getHandle(`refund-${id}`))
+}
+
+async function recordRenewals(): Promise<void> {
+  const scene = await insertScene(owner)
+  await openShop(owner, scene)
+  const expiresOn = addDays(dayAt(new Date().toISOString(), 'Europe/Berlin'), 3)
+  const [covered = '', declined = ''] = await insertApps(owner, scene, 2, expiresOn)
+  const coupons = { means: 'coupon', paymentMethodId: null } as const
+  await giveCoupon(owner, scene, { faceMinor: 5_000 })
+  await insertTestRule(owner, scene, { ...coupons, itemIds: [covered] })
+  const { 'payment-methods': paymentMethodId } = await insertKeptCard(owner, scene)
+  await owner.updateTable('paymentMethods').set({ means: 'sandbox' }).execute()
+  const card = { means: 'sandbox', paymentMethodId } as const
+  const rule = await insertTestRule(owner, scene, { ...card, itemIds: [declined] })
+
+  bank.script.chargeState = 'declined'
+  const { client } = running
+  const sweep = await client.workflow.start(renewalSweep, {
+    ...{ workflowId: 'renewal-sweep-recorded', taskQueue, args: [] },
+  })
+  await save('renewal-sweep', sweep)
+  const refused = owner.selectFrom('renewals').selectAll().where('ruleId', '=', rule.id)
+  await until(async () => {
+    await deliverAll()
+    return (await refused.executeTakeFirst())?.tries === 1
+  })
+  await owner
+    .transaction()
+    .execute(async (trx) =>
+      changeMeans(trx, scene.scope, await lockOwnRule(trx, scene.scope, rule.id), coupons),
+    )
+  await deliverAll()
+  const { period, orderId } = await refused.executeTakeFirstOrThrow()
+  await save(
+    'renewal-declined-then-coupon',
+    client.workflow.getHandle(`renewal-${rule.id}-${period}`),
+  )
+  await save('order-renewed', client.workflow.getHandle(`order-${orderId}`))
+}
+
+async function deliverAll(): Promise<void> {
+  const target = { temporal: running.client, taskQueue }
+  const entries = await owner
+    .selectFrom('outbox')
+    .selectAll()
+    .where('doneAt', 'is', null)
+    .where('name', 'in', ['renewal', 'ruleChanged', 'order'])
+    .execute()
+  for (const entry of entries) {
+    await deliver(target, entry)
+    await setEntryDone(owner, entry.id)
+  }
 }
 
 async function save(story: string, handle: Pick<WorkflowHandle, 'result' | 'fetchHistory'>) {

@@ -7,13 +7,21 @@ import { insertScene, type Scene } from '../../test/scene.ts'
 /** So many pay; each for as many apartments as the others. */
 const PAYERS = 8
 
-/** Apartments whose app ends in three days, each with an automatic renewal of its own that coupons pay for. */
-export async function fillDue(owner: Db, count: number): Promise<void> {
-  for (let payer = 0; payer < PAYERS; payer += 1) {
+/**
+ * Apartments whose app ends in three days, each with an automatic renewal of its own that coupons pay for.
+ *
+ * @param faceMinor what each payer has
+ */
+export async function fillDue(
+  owner: Db,
+  count: number,
+  { payers = PAYERS, faceMinor = 100_000_000 } = {},
+): Promise<void> {
+  for (let payer = 0; payer < payers; payer += 1) {
     const scene = await insertScene(owner)
     await openShop(owner, scene)
-    await giveCoupon(owner, scene, { faceMinor: 100_000_000 })
-    await insertDue(owner, scene, Math.ceil(count / PAYERS))
+    await giveCoupon(owner, scene, { faceMinor })
+    await insertDue(owner, scene, Math.ceil(count / payers))
   }
   await sql`analyze`.execute(owner)
 }

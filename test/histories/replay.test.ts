@@ -38,6 +38,13 @@ describe('what ran under an earlier version goes on under this one', () => {
     expect(recorded).toEqual(expect.arrayContaining([...stories, ...money]))
   })
 
+  test('there is a history of a sweep, of a renewal that waited, and of its order', () => {
+    const recorded = histories.map((file) => path.basename(file, '.binpb'))
+    const stories = ['renewal-sweep', 'renewal-declined-then-coupon', 'order-renewed']
+
+    expect(recorded).toEqual(expect.arrayContaining(stories))
+  })
+
   test('a history that this version would not have made is refused', async () => {
     const [file] = histories.filter((name) => name.endsWith('autop-batch-finished.binpb'))
     const history = read(file ?? '')
