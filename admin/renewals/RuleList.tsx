@@ -1,4 +1,4 @@
-import { Box } from '@mui/material'
+import { Alert, Box } from '@mui/material'
 import { ListBase, SelectInput, useListContext, useTranslate } from 'react-admin'
 import type { RenewalRule } from '../../api/schemas/renewal-rule.ts'
 import { sortParameter } from '../data-provider.ts'
@@ -10,7 +10,7 @@ import { ERRORS_STAY_ON_PAGE } from '../layout/ListStates.tsx'
 import { LiveFilters } from '../layout/LiveFilters.tsx'
 import { Page } from '../layout/Page.tsx'
 import { RecordList } from '../layout/RecordList.tsx'
-import { usePermission } from '../session.ts'
+import { usePermission, useSession } from '../session.ts'
 import { COLUMNS } from './columns.tsx'
 
 const MEANS = ['stripe', 'paypal', 'sandbox', 'coupon', 'credit'] as const
@@ -18,6 +18,8 @@ const MEANS = ['stripe', 'paypal', 'sandbox', 'coupon', 'credit'] as const
 /** Everything that renews itself. */
 export function RuleList() {
   const translate = useTranslate()
+  const session = useSession()
+  const refusal = session?.account.role === 'distributor' ? null : session?.paymentRefusal
   return (
     <ListBase
       sort={{ field: 'createdAt', order: 'DESC' }}
@@ -25,6 +27,11 @@ export function RuleList() {
       queryOptions={ERRORS_STAY_ON_PAGE}
     >
       <Page title={translate('renewals.title')} actions={<Export />}>
+        {refusal && (
+          <Alert severity="info" sx={{ mb: 2 }}>
+            {translate(`subscriptions.refusal.${refusal}`)}
+          </Alert>
+        )}
         <Filters />
         <Box sx={{ minWidth: 0 }}>
           <RecordList<RenewalRule> columns={COLUMNS} empty="renewals.empty" hasShow />
