@@ -15,6 +15,10 @@ export const formatInstant = (instant: string, timeZone: string): string =>
 /** A calendar date, `YYYY-MM-DD`, without a zone. */
 export const formatDay = (date: string): string => dayFormat().format(new Date(date))
 
+/** A month, `YYYY-MM`: "November 2026", "Nov", "N". */
+export const formatMonth = (month: string, width: 'long' | 'short' | 'narrow'): string =>
+  monthFormats[width]().format(new Date(`${month}-01`))
+
 /** How far away: "3 days ago". A negative number lies in the past. */
 export const formatRelative = (amount: number, unit: Intl.RelativeTimeFormatUnit): string =>
   relativeFormat().format(amount, unit)
@@ -43,6 +47,15 @@ const instantFormat = kept(
 const dayFormat = kept(
   (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }),
 )
+
+const monthFormat = (options: Intl.DateTimeFormatOptions) =>
+  kept((language) => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }))
+
+const monthFormats = {
+  long: monthFormat({ month: 'long', year: 'numeric' }),
+  short: monthFormat({ month: 'short' }),
+  narrow: monthFormat({ month: 'narrow' }),
+}
 
 const relativeFormat = kept(
   (language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),

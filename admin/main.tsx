@@ -9,9 +9,12 @@ import { invoices, ledgerAccounts } from './books/index.ts'
 import { coupons } from './coupons/index.ts'
 import { credits } from './credits/index.ts'
 import { cspNonce } from './csp-nonce.ts'
+import { dashboard } from './dashboard/index.ts'
 import { dataProvider } from './data-provider.ts'
 import { personalDevices, projectDevices } from './devices/index.ts'
 import { commercialUsers, communityUsers, singleFamilyUsers } from './end-users/index.ts'
+import { endingItems } from './ending-items/index.ts'
+import { expiryCalendar, renew } from './expiries/index.ts'
 import { feedback } from './feedback/index.ts'
 import { firmwares } from './firmware/index.ts'
 import { i18nProvider, startLanguage } from './i18n.ts'
@@ -26,6 +29,7 @@ import { priceBooks } from './prices/index.ts'
 import { households, projects } from './projects/index.ts'
 import { queryClient } from './query-client.ts'
 import { quotations } from './quotations/index.ts'
+import { reconciliationFindings } from './reconciliation/index.ts'
 import { renewalRules } from './renewals/index.ts'
 import { residents } from './residents/index.ts'
 import { readSession } from './session.ts'
@@ -40,7 +44,9 @@ const { Route } = reactRouterProvider
 
 // Both are needed first and neither waits for the other, nor for React.
 void readSession().catch(() => undefined)
-void import('./devices/ProjectDeviceList.tsx')
+void (location.hash.length > 2
+  ? import('./devices/ProjectDeviceList.tsx')
+  : import('./dashboard/Dashboard.tsx'))
 
 const element = document.getElementById('root')
 if (!element) throw new Error('index.html has no #root')
@@ -60,6 +66,7 @@ const Console = () => (
       theme={lightTheme}
       darkTheme={darkTheme}
       layout={Layout}
+      dashboard={dashboard.page}
       loginPage={SignInPage}
       requireAuth
       disableTelemetry
@@ -84,7 +91,10 @@ const Console = () => (
       <Resource {...propertyManagers} />
       <Resource {...subInstallers} />
       <Resource {...subDistributors} />
+      <Resource {...endingItems} />
       <Resource {...subscriptions} />
+      <Resource {...expiryCalendar} />
+      <Resource {...renew} />
       <Resource {...renewalRules} />
       <Resource {...quotations} />
       <Resource {...priceBooks} />
@@ -96,6 +106,7 @@ const Console = () => (
       <Resource {...feedback} />
       <Resource {...notifications} />
       <Resource {...notices} />
+      <Resource {...reconciliationFindings} />
       <Resource {...settings} />
       <Resource {...auditEntries} />
     </Admin>

@@ -8,6 +8,7 @@ import { BatchStatusChip } from '../fields/StatusChip.tsx'
 import { TextLink } from '../fields/TextLink.tsx'
 import { translate } from '../i18n.ts'
 import { CardList } from '../layout/CardList.tsx'
+import { FilterNotice } from '../layout/FilterNotice.tsx'
 import { ListPagination } from '../layout/ListPagination.tsx'
 import { ERRORS_STAY_ON_PAGE, ListStates } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
@@ -29,6 +30,7 @@ export const BatchList = () => (
   >
     <Page title={translate('autop.title')} actions={<NewBatch />}>
       <StatusTabs />
+      <FilterNotice filter="isInTrouble">{translate('dashboard.only.batches')}</FilterNotice>
       <CampaignSection />
       <ListStates empty="autop.empty">
         <Batches />

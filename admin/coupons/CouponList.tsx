@@ -5,6 +5,7 @@ import type { Coupon } from '../../api/schemas/coupon.ts'
 import { TextLink } from '../fields/TextLink.tsx'
 import { formatDay } from '../format.ts'
 import { DialogButton } from '../layout/DialogButton.tsx'
+import { FilterNotice } from '../layout/FilterNotice.tsx'
 import { ERRORS_STAY_ON_PAGE } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { type RecordColumn, RecordList } from '../layout/RecordList.tsx'
@@ -68,6 +69,7 @@ export function CouponList() {
         actions={mayIssue && <IssueButton />}
       >
         <StateTabs />
+        <ExpiryNotice />
         <Rows isIssuer={mayIssue} />
       </Page>
     </ListBase>
@@ -80,6 +82,15 @@ function IssueButton() {
     <DialogButton label={translate('coupons.issue')} icon={AddCard} variant="contained">
       {(close) => <IssueDialog onClose={close} />}
     </DialogButton>
+  )
+}
+
+function ExpiryNotice() {
+  const translate = useTranslate()
+  const { expiresTo } = useListContext().filterValues
+  const day = expiresTo === undefined ? '' : formatDay(expiresTo)
+  return (
+    <FilterNotice filter="expiresTo">{translate('dashboard.only.coupons', { day })}</FilterNotice>
   )
 }
 

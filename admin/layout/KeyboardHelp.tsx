@@ -1,6 +1,7 @@
 import { Box, Dialog, DialogContent, DialogTitle } from '@mui/material'
 import { useEffect, useState } from 'react'
 import { useTranslate } from 'react-admin'
+import { dashboard } from '../dashboard/index.ts'
 import { SEARCH_KEYS } from '../search/SearchEverywhere.tsx'
 import { useMenuEntries } from './Menu.tsx'
 
@@ -62,7 +63,12 @@ function useShortcuts() {
     const does = translate('layout.keyboard.goTo', { page: translate(options.label) })
     return [{ keys: shortcut.replace('>', ' '), does }]
   })
+  const first = {
+    keys: dashboard.shortcut.replace('>', ' '),
+    does: translate('layout.keyboard.goTo', { page: translate(dashboard.label) }),
+  }
   return [
+    first,
     ...pages,
     { keys: SEARCH_KEYS, does: translate('search.open') },
     { keys: '/', does: translate('layout.keyboard.search') },

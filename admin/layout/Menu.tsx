@@ -1,5 +1,6 @@
 import { Divider, ListSubheader } from '@mui/material'
 import { Menu as RaMenu, useSidebarState, useTranslate } from 'react-admin'
+import { dashboard } from '../dashboard/index.ts'
 import { useSession } from '../session.ts'
 import { MENU_ENTRIES, MENU_GROUPS, type MenuGroup } from './menu-entries.ts'
 
@@ -8,6 +9,13 @@ export function Menu() {
   const groups = MENU_GROUPS.filter((name) => entries.some(({ group }) => group === name))
   return (
     <RaMenu>
+      <RaMenu.Item
+        to="/"
+        primaryText={dashboard.label}
+        leftIcon={<dashboard.icon />}
+        keyboardShortcut={dashboard.shortcut}
+        keyboardShortcutRepresentation={null}
+      />
       {groups.flatMap((name) => [
         <GroupHeading key={name} group={name} />,
         ...entries

@@ -7,6 +7,7 @@ import { coupons } from '../coupons/index.ts'
 import { credits } from '../credits/index.ts'
 import { personalDevices, projectDevices } from '../devices/index.ts'
 import { commercialUsers, communityUsers, singleFamilyUsers } from '../end-users/index.ts'
+import { expiryCalendar } from '../expiries/index.ts'
 import { feedback } from '../feedback/index.ts'
 import { firmwares } from '../firmware/index.ts'
 import { installers } from '../installers/index.ts'
@@ -17,6 +18,7 @@ import { propertyManagers, subDistributors, subInstallers } from '../people/inde
 import { priceBooks } from '../prices/index.ts'
 import { projects } from '../projects/index.ts'
 import { quotations } from '../quotations/index.ts'
+import { reconciliationFindings } from '../reconciliation/index.ts'
 import { renewalRules } from '../renewals/index.ts'
 import { residents } from '../residents/index.ts'
 import { settings } from '../settings/index.ts'
@@ -65,6 +67,7 @@ export const MENU_ENTRIES: MenuEntry[] = [
   { ...subInstallers, group: 'users', permission: 'sub-installers.list' },
   { ...subDistributors, group: 'users', permission: 'sub-distributors.list', shortcut: 'g>d' },
   { ...subscriptions, group: 'service', permission: 'orders.submit', shortcut: 'g>u' },
+  { ...expiryCalendar, group: 'service', permission: 'expiries.list', shortcut: 'g>x' },
   {
     ...renewalRules,
     group: 'service',
@@ -87,6 +90,7 @@ export const MENU_ENTRIES: MenuEntry[] = [
   { ...feedback, group: 'account', permission: 'feedback.list', shortcut: 'g>f' },
   { ...notifications, group: 'account', permission: 'notifications.list', shortcut: 'g>n' },
   { ...notices, group: 'account', permission: 'notices.list' },
+  { ...reconciliationFindings, group: 'account', permission: 'reconciliation-findings.list' },
   { ...settings, group: 'account', shortcut: 'g>,' },
   { ...auditEntries, group: 'account', permission: 'audit.list', shortcut: 'g>a' },
 ]

@@ -7,9 +7,11 @@ import { books } from './books.de.ts'
 import { common } from './common.de.ts'
 import { coupons } from './coupons.de.ts'
 import { credits } from './credits.de.ts'
+import { dashboard } from './dashboard.de.ts'
 import { devices } from './devices.de.ts'
 import type { en } from './en.ts'
 import { endUsers } from './end-users.de.ts'
+import { expiries } from './expiries.de.ts'
 import { feedback } from './feedback.de.ts'
 import { fields } from './fields.de.ts'
 import { firmware } from './firmware.de.ts'
@@ -27,6 +29,7 @@ import { prices } from './prices.de.ts'
 import { projects } from './projects.de.ts'
 import { quotations } from './quotations.de.ts'
 import { ra } from './ra.de.ts'
+import { reconciliation } from './reconciliation.de.ts'
 import { renewals } from './renewals.de.ts'
 import { search } from './search.de.ts'
 import { settings } from './settings.de.ts'
@@ -45,8 +48,10 @@ export const de: Messages<typeof en> = {
   common,
   coupons,
   credits,
+  dashboard,
   devices,
   endUsers,
+  expiries,
   feedback,
   fields,
   firmware,
@@ -64,6 +69,7 @@ export const de: Messages<typeof en> = {
   quotations,
   ra,
   renewals,
+  reconciliation,
   search,
   settings,
   signIn,

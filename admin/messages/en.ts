@@ -7,8 +7,10 @@ import { books } from './books.en.ts'
 import { common } from './common.en.ts'
 import { coupons } from './coupons.en.ts'
 import { credits } from './credits.en.ts'
+import { dashboard } from './dashboard.en.ts'
 import { devices } from './devices.en.ts'
 import { endUsers } from './end-users.en.ts'
+import { expiries } from './expiries.en.ts'
 import { feedback } from './feedback.en.ts'
 import { fields } from './fields.en.ts'
 import { firmware } from './firmware.en.ts'
@@ -25,6 +27,7 @@ import { prices } from './prices.en.ts'
 import { projects } from './projects.en.ts'
 import { quotations } from './quotations.en.ts'
 import { ra } from './ra.en.ts'
+import { reconciliation } from './reconciliation.en.ts'
 import { renewals } from './renewals.en.ts'
 import { search } from './search.en.ts'
 import { settings } from './settings.en.ts'
@@ -43,8 +46,10 @@ export const en = {
   common,
   coupons,
   credits,
+  dashboard,
   devices,
   endUsers,
+  expiries,
   feedback,
   fields,
   firmware,
@@ -62,6 +67,7 @@ export const en = {
   quotations,
   ra,
   renewals,
+  reconciliation,
   search,
   settings,
   signIn,

@@ -7,9 +7,11 @@ import { books } from './books.ja.ts'
 import { common } from './common.ja.ts'
 import { coupons } from './coupons.ja.ts'
 import { credits } from './credits.ja.ts'
+import { dashboard } from './dashboard.ja.ts'
 import { devices } from './devices.ja.ts'
 import type { en } from './en.ts'
 import { endUsers } from './end-users.ja.ts'
+import { expiries } from './expiries.ja.ts'
 import { feedback } from './feedback.ja.ts'
 import { fields } from './fields.ja.ts'
 import { firmware } from './firmware.ja.ts'
@@ -27,6 +29,7 @@ import { prices } from './prices.ja.ts'
 import { projects } from './projects.ja.ts'
 import { quotations } from './quotations.ja.ts'
 import { ra } from './ra.ja.ts'
+import { reconciliation } from './reconciliation.ja.ts'
 import { renewals } from './renewals.ja.ts'
 import { search } from './search.ja.ts'
 import { settings } from './settings.ja.ts'
@@ -45,8 +48,10 @@ export const ja: Messages<typeof en> = {
   common,
   coupons,
   credits,
+  dashboard,
   devices,
   endUsers,
+  expiries,
   feedback,
   fields,
   firmware,
@@ -64,6 +69,7 @@ export const ja: Messages<typeof en> = {
   quotations,
   ra,
   renewals,
+  reconciliation,
   search,
   settings,
   signIn,

@@ -8,7 +8,12 @@ import { usePermission } from '../session.ts'
 /** Created Time, type, installer and number; the status is chosen by the tabs. On a phone they fold into a button. */
 export function OrderFilters() {
   const translate = useTranslate()
-  const { status: _, isHidden: __, ...searched } = useListContext().filterValues
+  const {
+    status: _,
+    isHidden: __,
+    needsAttention: ___,
+    ...searched
+  } = useListContext().filterValues
   return (
     <FilterFold label={translate('orders.filters.open')} count={Object.keys(searched).length}>
       <LiveFilters>

@@ -1,6 +1,7 @@
 import { Alert, Box } from '@mui/material'
 import { ListBase, useTranslate } from 'react-admin'
 import type { ListedOrder } from '../../api/schemas/order-list.ts'
+import { FilterNotice } from '../layout/FilterNotice.tsx'
 import { ERRORS_STAY_ON_PAGE } from '../layout/ListStates.tsx'
 import { Page } from '../layout/Page.tsx'
 import { RecordList } from '../layout/RecordList.tsx'
@@ -29,6 +30,7 @@ export function OrderList() {
         )}
         <OrderFilters />
         <StatusTabs />
+        <FilterNotice filter="needsAttention">{translate('dashboard.only.attention')}</FilterNotice>
         <OrderToolbar />
         <Box sx={{ minWidth: 0 }}>
           <RecordList<ListedOrder> columns={COLUMNS} empty="orders.empty" hasShow />

@@ -125,7 +125,7 @@ test('a visitor leaves by themselves, and another window of theirs follows', asy
   await above.getByRole('button', { name: 'Enter', exact: true }).click()
   const bar = above.getByRole('complementary', { name: `You act as ${name}` })
   await shown(bar)
-  await shown(above.getByRole('heading', { level: 1, name: 'Project Device' }))
+  await shown(above.getByRole('heading', { level: 1, name: 'Overview' }))
   await examine(above, 'phone acting')
   await shown(beside.getByRole('complementary', { name: `You act as ${name}` }))
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 export interface OpenOptions {
-  /** Behind the `#`. */
+  /** Behind the `#`; the list of devices without one. */
   path?: string
   /** Nobody is signed in without one. */
   account?: string
@@ -63,7 +63,7 @@ export const LATE_LOOK = /status of 404.*\/api\/devices\//
  * error, a line in the console, something that its content policy forbids.
  */
 export async function open(options: OpenOptions = {}): Promise<Page> {
-  const { path: address = '/', account = 'nordlicht', expected = [] } = options
+  const { path: address = '/project-devices', account = 'nordlicht', expected = [] } = options
   const context = await newContext(options)
   if (account) await context.addCookies(await cookiesOf(account))
   const page = await context.newPage()
