@@ -429,4 +429,14 @@ export const said = {
   'There is a discount from that day on: choose a later day':
     'Ab diesem Tag gibt es schon einen Rabatt: Wählen Sie einen späteren Tag',
   'Past prices stay as they are': 'Vergangene Preise bleiben, wie sie sind',
+  'The days are chosen by the sub-distributor': 'Die Tage wählt der Unterdistributor',
+  'Choose a day at least': 'Wählen Sie mindestens einen Tag',
+  'Choose 10 days at most': 'Wählen Sie höchstens 10 Tage',
+  'Name each day once': 'Nennen Sie jeden Tag einmal',
+  'It ends before it begins': 'Es endet, bevor es beginnt',
+  'A month is `2026-12`': 'Ein Monat ist `2026-12`',
+  'The process does not answer right now: try again':
+    'Der Vorgang antwortet gerade nicht: Versuchen Sie es noch einmal',
+  'Fewer credits of this assignment are left than that':
+    'Von dieser Zuteilung sind weniger Guthabenpunkte übrig',
 }

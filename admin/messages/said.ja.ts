@@ -407,4 +407,13 @@ export const said: Record<keyof typeof german, string> = {
   'There is a discount from that day on: choose a later day':
     'その日からの割引がすでにあります。後の日を選択してください',
   'Past prices stay as they are': '過去の価格は変えられません',
+  'The days are chosen by the sub-distributor': '日数はサブ代理店が決めます',
+  'Choose a day at least': '日数を1つ以上指定してください',
+  'Choose 10 days at most': '日数は10個までです',
+  'Name each day once': '同じ日数は1度だけ指定してください',
+  'It ends before it begins': '終わりが始まりより前です',
+  'A month is `2026-12`': '月は`2026-12`の形です',
+  'The process does not answer right now: try again':
+    '処理が応答していません。もう一度お試しください',
+  'Fewer credits of this assignment are left than that': 'この割り当ての残りクレジットが足りません',
 }

@@ -17,6 +17,17 @@ export const settings: Messages<typeof english> = {
     pushHelp:
       'In der Konsole stehen sie immer. E-Mails, die Ihr Konto schützen, etwa Codes und neue Passwörter, kommen in jedem Fall.',
   },
+  reminders: {
+    title: 'Erinnerungen',
+    help: 'Sie hören morgens davon, hier und in einer E-Mail am Tag.',
+    days: 'Tage vor dem Ablauf',
+    daysHelp:
+      '1 bis 10 Tage von 0 bis 365, etwa 30, 15, 7, 3, 1, 0. Sie gelten auch für Ihre Errichter.',
+    lowCredits: 'Bescheid geben bei weniger Guthabenpunkten als',
+    lowCreditsHelp: 'Ganze Guthabenpunkte; 0: nie.',
+    chosenAbove:
+      'Sie hören %{days} Tage vor dem Ablauf davon; die Tage wählt Ihr Unterdistributor.',
+  },
   customerService: {
     title: 'Kundendienst',
     about: 'An wen sich Errichter und Bewohner wenden, und Feedback.',

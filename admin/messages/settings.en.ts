@@ -14,6 +14,17 @@ export const settings = {
     pushHelp:
       'They are in the console in any case. Mails that protect your account, such as codes and new passwords, always come.',
   },
+  reminders: {
+    title: 'Reminders',
+    help: 'You are told in the morning, in the console and in one mail a day.',
+    days: 'Days before something ends',
+    daysHelp:
+      '1 to 10 days from 0 to 365, such as 30, 15, 7, 3, 1, 0. They are for your installers too.',
+    lowCredits: 'Tell me when fewer credits are left than',
+    lowCreditsHelp: 'Whole credits; 0: never.',
+    chosenAbove:
+      'You are told %{days} days before something ends; your sub-distributor chooses the days.',
+  },
   customerService: {
     title: 'Customer service',
     about: 'Whom installers and residents turn to, and feedback.',

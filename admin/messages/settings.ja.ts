@@ -17,6 +17,15 @@ export const settings: Messages<typeof english> = {
     pushHelp:
       'コンソールには常に表示されます。コードや新しいパスワードなど、アカウントを守るメールは必ず届きます。',
   },
+  reminders: {
+    title: '期限のお知らせ',
+    help: '毎朝、コンソールと1日1通のメールでお知らせします。',
+    days: '期限の何日前にお知らせするか',
+    daysHelp: '0から365までの日数を1〜10個（例：30, 15, 7, 3, 1, 0）。施工業者にも適用されます。',
+    lowCredits: 'クレジットがこの数を下回ったらお知らせ',
+    lowCreditsHelp: '整数。0なら通知しません。',
+    chosenAbove: '期限の%{days}日前にお知らせします。日数はサブ代理店が決めます。',
+  },
   customerService: {
     title: 'カスタマーサービス',
     about: '施工業者と居住者の問い合わせ先、およびフィードバック。',

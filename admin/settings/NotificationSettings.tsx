@@ -6,6 +6,7 @@ import { refreshOwnAccount, useOwnAccount } from '../account/own-account.ts'
 import { messageOf, request } from '../http.ts'
 import { Facts } from '../layout/Facts.tsx'
 import { Section } from '../layout/Section.tsx'
+import { ReminderForm } from './ReminderForm.tsx'
 
 /** Where news go, and whether they come by mail. */
 export function NotificationSettings() {
@@ -31,6 +32,7 @@ export function NotificationSettings() {
           {translate('settings.notification.pushHelp')}
         </Typography>
       </Section>
+      <ReminderForm />
     </>
   )
 }
