@@ -48,7 +48,7 @@ export function ExpiryCalendar() {
             </Box>
           )}
         </Section>
-        {data && data.projects.length > 0 && <ProjectRows data={data} />}
+        {data && !isPlaceholderData && data.projects.length > 0 && <ProjectRows data={data} />}
         <ForecastSection />
       </Box>
     </Page>

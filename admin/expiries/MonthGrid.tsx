@@ -114,7 +114,6 @@ function DayLink({ ends: { day, manual, automatic }, today, currency }: DayLinkP
     <Link
       component={LinkBase}
       to={`/renew?from=${day}&to=${day}`}
-      aria-label={label.filter(Boolean).join(', ')}
       underline="none"
       color="text.primary"
       sx={{
@@ -126,14 +125,18 @@ function DayLink({ ends: { day, manual, automatic }, today, currency }: DayLinkP
         borderRadius: 1,
         fontSize: '0.8125rem',
         fontVariantNumeric: 'tabular-nums',
+        position: 'relative',
         overflow: 'hidden',
         '&:hover': { bgcolor: 'action.hover' },
       }}
     >
-      <Box sx={{ color: 'text.secondary' }}>{dateOf(day)}</Box>
-      {manual.count > 0 && <Box sx={{ fontWeight: 600 }}>{formatNumber(manual.count)}</Box>}
-      {automatic.count > 0 && <Box>↻ {formatNumber(automatic.count)}</Box>}
-      <Box sx={{ display: { xs: 'none', sm: 'block' }, color: 'text.secondary' }}>{cost}</Box>
+      <span className="visually-hidden">{label.filter(Boolean).join(', ')}</span>
+      <Box aria-hidden>
+        <Box sx={{ color: 'text.secondary' }}>{dateOf(day)}</Box>
+        {manual.count > 0 && <Box sx={{ fontWeight: 600 }}>{formatNumber(manual.count)}</Box>}
+        {automatic.count > 0 && <Box>↻ {formatNumber(automatic.count)}</Box>}
+        <Box sx={{ display: { xs: 'none', sm: 'block' }, color: 'text.secondary' }}>{cost}</Box>
+      </Box>
     </Link>
   )
 }

@@ -27,7 +27,7 @@ test(
     await examine(page, 'calendar')
 
     await days(page).first().focus()
-    const label = (await days(page).first().getAttribute('aria-label')) ?? ''
+    const label = (await days(page).first().textContent()) ?? ''
     await page.keyboard.press('Enter')
     const choice = page.getByRole('button', { name: /^Renew ./ }).first()
     const wizard = page.getByRole('group', { name: 'What to pay for' })
