@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { reconcileScheduleId, scheduleReconcile } from './reconcile-schedule.ts'
+import { renewalScheduleId, scheduleRenewals } from './renewal-schedule.ts'
 
 let connection: Connection
 beforeAll(async () => {
@@ -10,19 +11,23 @@ beforeAll(async () => {
 })
 afterAll(() => connection.close())
 
-test('reconciling is scheduled once, as often as the last start says', async () => {
+test.each([
+  ['reconciling', 'reconcile', scheduleReconcile, reconcileScheduleId],
+  ['renewing', 'renewalSweep', scheduleRenewals, renewalScheduleId],
+] as const)('%s is scheduled once, as often as the last start says', async (...of) => {
+  const [, workflowType, schedule, scheduleId] = of
   const temporal = new Client({ connection })
   const taskQueue = `test-${randomUUID()}`
   const common = { temporal, taskQueue, log: pino({ level: 'silent' }) }
   const { signal } = new AbortController()
-  const handle = temporal.schedule.getHandle(reconcileScheduleId(taskQueue))
+  const handle = temporal.schedule.getHandle(scheduleId(taskQueue))
 
-  await scheduleReconcile({ ...common, everyMinutes: 30 }, signal)
-  await scheduleReconcile({ ...common, everyMinutes: 20 }, signal)
+  await schedule({ ...common, everyMinutes: 30 }, signal)
+  await schedule({ ...common, everyMinutes: 20 }, signal)
 
   const { spec, action, policies } = await handle.describe()
   expect(spec.intervals).toMatchObject([{ every: 20 * 60_000 }])
-  expect(action).toMatchObject({ workflowType: 'reconcile', taskQueue })
+  expect(action).toMatchObject({ workflowType, taskQueue })
   expect(policies).toMatchObject({ overlap: 'SKIP' })
   await handle.delete()
 })

@@ -20,12 +20,9 @@ const NOTHING: ChunkCounts = { renewed: 0, items: 0, waiting: 0, left: 0, ended:
  * process of its own. Whatever ends it, the rows say what is still due, and the next sweep goes on.
  */
 export async function renewalSweep(former?: SweepInput): Promise<ChunkCounts> {
-  const { findDueRenewals, settleDueRenewals, tellOfRenewals } =
-    wf.proxyActivities<RenewalActivities>({
-      startToCloseTimeout: '10m',
-      heartbeatTimeout: '20s',
-      retry: { initialInterval: '1s', maximumInterval: '1m' },
-    })
+  const { findDueRenewals } = steps('look for what is due')
+  const { settleDueRenewals } = steps('renew a chunk')
+  const { tellOfRenewals } = steps('mail what was renewed')
   const dueBy = former?.dueBy ?? now()
   const sum: ChunkCounts = { ...(former?.sum ?? NOTHING) }
   let after = former?.after ?? null
@@ -54,6 +51,14 @@ export async function renewalSweep(former?: SweepInput): Promise<ChunkCounts> {
     }
   }
 }
+
+const steps = (summary: string) =>
+  wf.proxyActivities<RenewalActivities>({
+    startToCloseTimeout: '10m',
+    heartbeatTimeout: '20s',
+    retry: { initialInterval: '1s', maximumInterval: '1m' },
+    summary,
+  })
 
 const now = (): string => new Date().toISOString()
 

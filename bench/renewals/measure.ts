@@ -32,7 +32,6 @@ export async function measureSweep(rig: Rig, items: number) {
   const after = usage(rig)
   const cpuMs = PARTS.map((part) => [part, round(((after[part] - before[part]) * 1_000) / items)])
   return {
-    items,
     ...sum,
     seconds: round(seconds),
     perSecond: round(sum.items / seconds),

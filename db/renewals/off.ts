@@ -5,6 +5,7 @@ import type { Db } from '../client.ts'
 import { NOBODY } from '../orders/tell.ts'
 import type { RenewalRuleRow } from './row.ts'
 import { tellOfEnd } from './tell.ts'
+import { wakeRenewals } from './wake.ts'
 
 /** Ends a rule that cannot go on, and tells whoever pays. Its items stay with it. The rule is locked. As the worker. */
 export async function switchOff(
@@ -35,4 +36,6 @@ export async function switchOff(
     details: JSON.stringify({ reason }),
   })
   await tellOfEnd(trx, rule, { reason, itemCount, firstExpiresOn })
+  // Other days of it may wait for their money.
+  await wakeRenewals(trx, rule)
 }
