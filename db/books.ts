@@ -71,8 +71,6 @@ export async function checkBookPage(
   })
 }
 
-export const FIRST_BOOK_POSITION: BookPosition = { table: BOOK_TABLES[0], after: null }
-
 function tableAfter(table: BookTable): BookPosition | null {
   const next = BOOK_TABLES[BOOK_TABLES.indexOf(table) + 1]
   return next ? { table: next, after: null } : null

@@ -10,6 +10,7 @@ import { startOfMail } from './mails.ts'
 import { type NewOrder, startOfOrder } from './orders/start.ts'
 import type { WorkflowStart } from './outbox.ts'
 import { startOfRefund } from './refunds.ts'
+import { startOfRenewal, type WaitingRow } from './renewals/renewal-rows.ts'
 import { startOfDelivery } from './webhooks.ts'
 
 /** A row that a process works for. */
@@ -137,6 +138,20 @@ const SOURCES: Record<ProcessKind, Source> = {
       return rowOf(row, url, startOfDelivery({ id, organizationId }), null)
     },
   },
+  renewal: {
+    open: sql`select renewals.*, renewal_rules.name from renewals
+      join renewal_rules on renewal_rules.id = rule_id where renewals.state = 'waiting'`,
+    since: 'createdAt',
+    present: (row) => {
+      const renewal = row as unknown as RenewalFound
+      return rowOf(row, renewal.name, startOfRenewal(renewal), renewal.orderId)
+    },
+  },
+}
+
+interface RenewalFound extends WaitingRow {
+  name: string
+  orderId: string | null
 }
 
 interface RefundFound {

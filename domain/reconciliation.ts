@@ -22,7 +22,7 @@ export const FINDING_STATES = ['open', 'mended', 'dismissed'] as const
 export type FindingState = (typeof FINDING_STATES)[number]
 
 /** Rows that a process works for; each has its own kind of finding. */
-export const PROCESS_KINDS = ['order', 'batch', 'refund', 'mail', 'delivery'] as const
+export const PROCESS_KINDS = ['order', 'batch', 'refund', 'mail', 'delivery', 'renewal'] as const
 export type ProcessKind = (typeof PROCESS_KINDS)[number]
 
 export const findingOf = (kind: ProcessKind): FindingKind => `${kind}_without_process`

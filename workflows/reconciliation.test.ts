@@ -9,6 +9,7 @@ import { relayOnce } from '../activities/relay.ts'
 import { giveCoupon, insertOrder } from '../test/books.ts'
 import { useDatabase } from '../test/database.ts'
 import { orderHouse } from '../test/order-house.ts'
+import { insertTestRule } from '../test/renewal-rules.ts'
 import { insertScene } from '../test/scene.ts'
 import { type Running, useTemporal } from '../test/temporal.ts'
 import { booksCheck, reconciliation } from './reconciliation.ts'
@@ -30,7 +31,7 @@ afterEach(async () => {
 /** Each test finds its own damage alone. */
 const DAMAGED = [
   ...['outbox', 'reconciliation_findings', 'mails', 'webhook_deliveries', 'autop_batches'],
-  ...['refunds', 'orders'],
+  ...['refunds', 'renewals', 'orders'],
 ]
 
 const inHouse = (body: (running: Running) => Promise<void>) => {
@@ -95,7 +96,7 @@ test('an order whose process was lost is found once, gets a new one, and is mend
     expect(await order.cancel()).toBe('cancel')
   }))
 
-test('batches, refunds, mails and deliveries without a process are found, each by its kind', () =>
+test('batches, refunds, mails, deliveries and renewals without a process are found, each by its kind', () =>
   inHouse(async (running) => {
     const scene = await insertScene(database.owner)
     const rows = {
@@ -103,15 +104,17 @@ test('batches, refunds, mails and deliveries without a process are found, each b
       refund: await pendingRefund(scene),
       mail: await unsentMail(scene.accountId),
       delivery: await pendingDelivery(scene),
+      renewal: await waitingRenewal(scene),
     }
 
-    expect(await look(running)).toMatchObject({ found: 4 })
+    expect(await look(running)).toMatchObject({ found: 5 })
 
     expect(Object.fromEntries((await findings()).map((row) => [row.kind, row.subject]))).toEqual({
       batch_without_process: rows.batch,
       refund_without_process: rows.refund,
       mail_without_process: rows.mail,
       delivery_without_process: rows.delivery,
+      renewal_without_process: rows.renewal,
     })
     const starts = await database.owner
       .selectFrom('outbox')
@@ -122,6 +125,7 @@ test('batches, refunds, mails and deliveries without a process are found, each b
       ['autopBatch', `autop-batch-${rows.batch}`],
       ['mail', `mail-${rows.mail}`],
       ['refund', `refund-${rows.refund}`],
+      ['renewal', expect.stringMatching(/^renewal-.*-2026-11-20$/)],
       ['webhookDelivery', `webhook-delivery-${rows.delivery}`],
     ])
     // What a person has paused does not begin by itself.
@@ -266,6 +270,20 @@ async function pendingRefund(scene: Scene): Promise<string> {
       reason: 'Not wanted',
       createdByName: 'Dora Dist',
       createdAt: AN_HOUR_AGO,
+    })
+    .execute()
+  return id
+}
+
+async function waitingRenewal(scene: Scene): Promise<string> {
+  const id = uuid()
+  const { distributorId, subDistributorId } = scene
+  const ruleId = await insertTestRule(database.owner, scene)
+  await database.owner
+    .insertInto('renewals')
+    .values({
+      ...{ id, distributorId, subDistributorId, ruleId, period: '2026-11-20', state: 'waiting' },
+      ...{ itemIds: [], createdAt: AN_HOUR_AGO },
     })
     .execute()
   return id

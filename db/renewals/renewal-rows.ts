@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { renewalWorkflowId } from '../../domain/renewal.ts'
 import type { Db } from '../client.ts'
 import { insertRows } from '../insert-rows.ts'
+import type { WorkflowStart } from '../outbox.ts'
 import type { PlannedRenewal } from './plan.ts'
 import type { SettledRenewal } from './settle-rows.ts'
 
@@ -81,16 +82,19 @@ export async function insertWaiting(
   await insertRows(trx, 'outbox', rows.map(startOf))
 }
 
-type WaitingRow = ReturnType<typeof rowOf>
+/** What its process is started with. */
+export type WaitingRow = Pick<
+  ReturnType<typeof rowOf>,
+  'id' | 'ruleId' | 'period' | 'part' | 'itemIds' | 'installerId' | 'subDistributorId'
+>
 
-/** As text that the statement reads as JSON. */
-function startOf({ id, ruleId, period, part, itemIds, ...row }: WaitingRow) {
+export function startOfRenewal(row: WaitingRow): WorkflowStart {
+  const { id, ruleId, period, part, itemIds } = row
   const buyerId = row.installerId ?? row.subDistributorId
   return {
-    kind: 'start' as const,
-    name: 'renewal',
+    workflow: 'renewal',
     workflowId: renewalWorkflowId(ruleId, period, part),
-    args: [{ renewalId: id }] as unknown as string,
+    args: [{ renewalId: id }],
     options: {
       summary: `Automatic renewal of ${period}: ${itemIds.length} items`,
       fairnessKey: buyerId,
@@ -100,7 +104,19 @@ function startOf({ id, ruleId, period, part, itemIds, ...row }: WaitingRow) {
         EntityId: ruleId,
         Items: itemIds.length,
       },
-    } as unknown as string,
+    },
+  }
+}
+
+/** As text that the statement reads as JSON. */
+function startOf(row: WaitingRow) {
+  const { workflow: name, workflowId, args, options } = startOfRenewal(row)
+  return {
+    kind: 'start' as const,
+    name,
+    workflowId,
+    args: args as unknown as string,
+    options: options as unknown as string,
     // Nobody but the relay starts it.
     runAfter: new Date(0).toISOString(),
   }
