@@ -23,6 +23,7 @@ const readIn = (locale: Locale) =>
 /** Every page of money of a buyer, and of who sells. */
 const PAGES = [
   { account: 'nordlicht', path: '/subscriptions' },
+  { account: 'nordlicht', path: '/renewal-rules' },
   { account: 'nordlicht', path: '/quotations' },
   { account: 'nordlicht', path: '/quotations/create' },
   { account: 'nordlicht', path: '/orders' },
@@ -61,6 +62,18 @@ async function beginRenewal(): Promise<string> {
   return new URL(page.url()).hash.slice(1)
 }
 
+/** One of the sample that was switched off, which says most. */
+async function ruleId(): Promise<string> {
+  const { id } = await system()
+    .owner.selectFrom('renewalRules')
+    .innerJoin('accounts', 'accounts.organizationId', 'renewalRules.subDistributorId')
+    .select('renewalRules.id')
+    .where('accounts.account', '=', 'nordlicht')
+    .where('renewalRules.state', '=', 'off')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
 test.each(LOOKS)(
   'pages of money in $locale at $width px fit, and a screen reader can read them',
   { timeout: 150_000 },
@@ -70,7 +83,11 @@ test.each(LOOKS)(
     const { id } = await submitOrder(buyer, 1)
     await readIn(locale)
     const seller = await open({ account: 'polaris', viewport })
-    const own = [{ path: wizard }, { path: `/orders/${id}/show` }]
+    const own = [
+      { path: wizard },
+      { path: `/orders/${id}/show` },
+      { path: `/renewal-rules/${await ruleId()}/show` },
+    ]
 
     for (const { account, path } of [
       ...own.map((one) => ({ ...one, account: 'nordlicht' })),
