@@ -439,4 +439,5 @@ export const said = {
     'Der Vorgang antwortet gerade nicht: Versuchen Sie es noch einmal',
   'Fewer credits of this assignment are left than that':
     'Von dieser Zuteilung sind weniger Guthabenpunkte übrig',
+  'The finding is not open any more': 'Der Fund ist nicht mehr offen',
 }

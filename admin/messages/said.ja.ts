@@ -416,4 +416,5 @@ export const said: Record<keyof typeof german, string> = {
   'The process does not answer right now: try again':
     '処理が応答していません。もう一度お試しください',
   'Fewer credits of this assignment are left than that': 'この割り当ての残りクレジットが足りません',
+  'The finding is not open any more': 'この検出結果はもう未対応ではありません',
 }
