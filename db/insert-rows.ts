@@ -21,7 +21,7 @@ export async function insertRows<Table extends keyof DB & string>(
 }
 
 /** As JSON text by the names that the database has. */
-export function recordsOf(rows: readonly object[], columns: readonly string[]): string {
+function recordsOf(rows: readonly object[], columns: readonly string[]): string {
   const names = columns.map((column) => [column, snakeOf(column)] as const)
   const records = rows.map((row) => {
     const values = row as Record<string, unknown>

@@ -11,9 +11,7 @@ import { BILLING, grantPayment, insertHomes, insertItem, insertPriceBook } from 
 /** Three days before the items of `renewalScene` end, in Berlin. */
 export const DUE_AT = '2027-01-11T23:00:00.000Z'
 export const CHARGE_AT = '2027-01-12T03:00:00.000Z'
-export const EXPIRES_ON = '2027-01-15'
-/** 80 a month, and 19 % tax. */
-export const ITEM_MINOR = 80
+const EXPIRES_ON = '2027-01-15'
 
 /** Prices, tax, billing information and the permission to pay for a scene. */
 export async function openShop(owner: Db, scene: Scene): Promise<void> {

@@ -18,7 +18,7 @@ export interface RenewalInput {
 }
 
 /** A person has changed the rule, skipped this time or stopped it. The rows say which. */
-export const ruleChanged = wf.defineSignal(RULE_CHANGED)
+const ruleChanged = wf.defineSignal(RULE_CHANGED)
 
 type Ready = Extract<Awaited<ReturnType<RenewalActivities['beginRenewal']>>, { is: 'ready' }>
 type Answer = Parameters<RenewalActivities['noteRenewalAnswer']>[0]['answer']

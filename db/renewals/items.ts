@@ -5,7 +5,7 @@ import { type Db, isWithin, type Scope } from '../client.ts'
 import type { RenewalRuleRow } from './row.ts'
 
 /** So many a rule. */
-export const MAX_RULE_ITEMS = 5_000
+const MAX_RULE_ITEMS = 5_000
 
 const MOST_ERRORS = 100
 

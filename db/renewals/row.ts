@@ -32,14 +32,4 @@ export async function lockOwnRule(trx: Db, scope: Scope, id: string): Promise<Re
     .executeTakeFirstOrThrow(noSuchRule)
 }
 
-/** Whatever moves a rule holds this lock. As the worker. */
-export async function lockRule(trx: Db, id: string): Promise<RenewalRuleRow> {
-  return trx
-    .selectFrom('renewalRules')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirstOrThrow(noSuchRule)
-}
-
 const noSuchRule = () => new AppError('not_found', 'No such automatic renewal')
