@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { beforeEach, expect, test } from 'vitest'
+import { settleRange } from '../../db/renewals/settle.ts'
 import { TERMS_VERSION } from '../../domain/order-terms.ts'
 import { addDays, dayAt } from '../../domain/term.ts'
 import { insertAccount } from '../../test/accounts.ts'
 import { type ApiClient, useApi } from '../../test/api.ts'
+import { giveCoupon } from '../../test/books.ts'
 import { useDatabase } from '../../test/database.ts'
 import { insertKeptCard } from '../../test/kept-card.ts'
 import { insertResident } from '../../test/people.ts'
 import { insertTestRule } from '../../test/renewal-rules.ts'
+import { everythingDue } from '../../test/renewals.ts'
 import { insertScene, type Scene } from '../../test/scene.ts'
 import { grantPayment, insertHomes, insertItem, insertPriceBook } from '../../test/subscriptions.ts'
 import type { RenewalPreview, RenewalRule, RenewalRuleShown } from '../schemas/renewal-rule.ts'
@@ -218,6 +221,30 @@ test('a change of name and means is in the log with what was before', async () =
   expect(await renamed.json()).toMatchObject({ name: 'Palm Court, all' })
   expect(strange.status).toBe(422)
   expect(details).toEqual({ before: { name: 'Palm Court' }, after: { name: 'Palm Court, all' } })
+})
+
+test('what a rule has renewed is an order that names it, with the next expiration date of each line', async () => {
+  await giveCoupon(database.owner, scene, { faceMinor: 1_000 })
+  await apps(2)
+  const { body } = await create({ seen: { itemCount: 1 } })
+  const now = new Date().toISOString()
+  const range = await everythingDue(database.owner, now)
+  await database
+    .as('gatehouse_worker')
+    .transaction()
+    .execute((trx) => settleRange(trx, { range, dueBy: now, now }))
+  const { rows } = await (await client.fetch(`/api/renewal-rules/${body.id}/renewals`)).json()
+  const { orderId } = rows[0]
+  const order = await (await client.fetch(`/api/orders/${orderId}`)).json()
+  const lines = await (await client.fetch(`/api/orders/${orderId}/lines`)).json()
+
+  expect(rows).toMatchObject([{ state: 'renewed', totalMinor: 80, workflowId: null }])
+  expect(order).toMatchObject({
+    ...{ number: rows[0].orderNumber, status: 'succeed', means: 'coupon' },
+    renewalRule: { id: body.id, name: 'Palm Court' },
+  })
+  expect(lines.rows).toMatchObject([{ nextExpiresOn: addDays(today, 32) }])
+  expect(await shown(body.id)).toMatchObject({ nextChargeOn: addDays(today, 29) })
 })
 
 test('past renewals are listed with their orders, and a process only where one waited', async () => {
