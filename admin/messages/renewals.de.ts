@@ -85,6 +85,8 @@ export const renewals: Messages<typeof english> = {
   skip: {
     open: 'Einmal auslassen',
     text: 'Die Abbuchung vom %{day} wird ausgelassen und kommt 30 Tage später. Dienste, die vorher enden, laufen ab.',
+    textWaiting:
+      'Die Abbuchung, die auf Zahlung wartet, wird aufgegeben und kommt 30 Tage später. Dienste, die vorher enden, laufen ab.',
     done: 'Die nächste Abbuchung wird ausgelassen.',
     undo: 'Doch nicht auslassen',
     undone: 'Die nächste Abbuchung wird nicht ausgelassen.',

@@ -85,6 +85,8 @@ export const renewals = {
   skip: {
     open: 'Skip once',
     text: 'The charge of %{day} is left out, and comes 30 days later. Items that end before then expire.',
+    textWaiting:
+      'The charge that waits for its money is given up, and comes 30 days later. Items that end before then expire.',
     done: 'The next charge is left out.',
     undo: 'Undo skip',
     undone: 'The next charge is not left out.',

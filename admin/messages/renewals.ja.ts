@@ -80,6 +80,8 @@ export const renewals: Messages<typeof english> = {
   skip: {
     open: '1回スキップ',
     text: '%{day} の請求をスキップし、30日後に請求します。それまでに期限が来る項目は失効します。',
+    textWaiting:
+      '支払い待ちの請求を取りやめ、30日後に請求します。それまでに期限が来る項目は失効します。',
     done: '次回の請求をスキップします。',
     undo: 'スキップを取り消す',
     undone: '次回の請求はスキップされません。',

@@ -26,7 +26,7 @@ export function RuleActions({ rule }: { rule: RenewalRuleShown }) {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
       {isOn && rule.isSkipped && mayPay && <UndoSkipButton rule={rule} />}
-      {isOn && !rule.isSkipped && rule.nextChargeOn && <SkipButton rule={rule} />}
+      {isOn && canSkip(rule) && <SkipButton rule={rule} />}
       {isOn && mayPay && (
         <DialogButton label={translate('renewals.change.open')} icon={Edit}>
           {(close) => <RuleDialog rule={rule} onClose={close} />}
@@ -74,7 +74,11 @@ function AddButton({ rule }: RuleProps) {
   )
 }
 
-function SkipButton({ rule: { id, nextChargeOn } }: RuleProps) {
+/** What waits for its money can be left out as well. */
+const canSkip = ({ isSkipped, nextChargeOn, isWaiting }: RenewalRuleShown): boolean =>
+  !isSkipped && (nextChargeOn !== null || isWaiting)
+
+function SkipButton({ rule: { id, nextChargeOn, isWaiting } }: RuleProps) {
   const translate = useTranslate()
   const notify = useNotify()
   async function skip() {
@@ -91,7 +95,9 @@ function SkipButton({ rule: { id, nextChargeOn } }: RuleProps) {
           onConfirm={skip}
           onClose={close}
         >
-          {translate('renewals.skip.text', { day: formatDay(nextChargeOn ?? '') })}
+          {nextChargeOn === null || isWaiting
+            ? translate('renewals.skip.textWaiting')
+            : translate('renewals.skip.text', { day: formatDay(nextChargeOn) })}
         </ConfirmDialog>
       )}
     </DialogButton>
