@@ -5,6 +5,7 @@ import { type DueRange, findDueRanges } from '../db/renewals/due.ts'
 import { takeItems } from '../db/renewals/items.ts'
 import type { RenewalRuleRow } from '../db/renewals/row.ts'
 import { insertRule, type RenewalMeans } from '../db/renewals/rules.ts'
+import type { ProjectKind } from '../domain/organization.ts'
 import type { Scene } from './scene.ts'
 import { BILLING, grantPayment, insertHomes, insertItem, insertPriceBook } from './subscriptions.ts'
 
@@ -60,7 +61,11 @@ export async function insertApps(
 export async function insertTestRule(
   owner: Db,
   scene: Scene,
-  { itemIds, ...means }: RenewalMeans & { itemIds: string[] },
+  {
+    itemIds,
+    projectKind = 'community',
+    ...means
+  }: RenewalMeans & { itemIds: string[]; projectKind?: ProjectKind },
 ): Promise<RenewalRuleRow> {
   const { distributorId, subDistributorId, installerId, accountId, scope } = scene
   const buyer = {
@@ -71,7 +76,7 @@ export async function insertTestRule(
   return owner.transaction().execute(async (trx) => {
     const rule = await insertRule(trx, scope, {
       ...means,
-      ...{ buyer, name: 'Palm Court', projectKind: 'community', installerId, termsVersion: '1' },
+      ...{ buyer, name: 'Palm Court', projectKind, installerId, termsVersion: '1' },
       account: { id: accountId, name: 'Sam Subs', locale: 'de' },
     })
     await takeItems(trx, scope, rule, itemIds)
