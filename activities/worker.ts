@@ -10,6 +10,7 @@ import { createWebhookSender } from '../gateways/webhook.ts'
 import { runSealer } from './audit-seals.ts'
 import { createAutopActivities } from './autop-batches.ts'
 import { listenForBatchNews } from './batch-news.ts'
+import { createCreditActivities } from './credits.ts'
 import { createDeviceActivities } from './deliveries.ts'
 import { refusalsAreFinal } from './errors.ts'
 import { createFindingActivities } from './findings.ts'
@@ -102,6 +103,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     taskQueue,
     activities: Object.assign(
       createAutopActivities({ db }),
+      createCreditActivities({ db }),
       createFindingActivities({ db, temporal, log }),
       createNoticeActivities({ db }),
       createOrderActivities({ db }),

@@ -7,6 +7,7 @@ import { insertAccount } from '../test/accounts.ts'
 import { type ApiClient, useApi } from '../test/api.ts'
 import { insertApiAccess } from '../test/api-access.ts'
 import { giveCoupon, insertOrder } from '../test/books.ts'
+import { insertAssignment } from '../test/credits.ts'
 import { useDatabase } from '../test/database.ts'
 import { insertTestFinding } from '../test/findings.ts'
 import { FIRMWARE } from '../test/firmware.ts'
@@ -111,6 +112,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     'renewal-rules': await insertTestRule(database.owner, stranger),
     'reconciliation-findings': await insertTestFinding(database.owner, stranger),
     ...(await insertKeptCard(database.owner, stranger)),
+    credits: await insertAssignment(database.owner, stranger),
     coupons: (await giveCoupon(database.owner, stranger, { faceMinor: 100 })).id,
     quotations: await insertTestQuotation(database.owner, stranger),
     ...(await insertPrices(stranger)),
@@ -133,6 +135,7 @@ test('SEC-19 an id of another tenant is not found, by any operation that takes o
     'POST /api/renewal-rules/{id}/item-removals': `{"itemIds":["${scene.projectId}"]}`,
     'POST /api/renewal-rules/{id}/resumption': '{"means":"coupon"}',
     'POST /api/reconciliation-findings/{id}/dismissal': '{"reason":"Mine"}',
+    'POST /api/credits/assignments/{id}/revocation': '{"credits":1}',
     'POST /api/imports/{id}/application': '{"mode":"all"}',
   }
   const queries: Record<string, string> = {

@@ -1,3 +1,14 @@
+export {
+  creditAssignmentWorkflowId,
+  getAssignment,
+  listAssignments,
+  openAssignment,
+  type Revocation,
+  revokeAssignment,
+  startRevocationNotices,
+  tellAssignment,
+  tellRevocation,
+} from './credits/assignments.ts'
 export { assignCredits, revokeCredits } from './credits/hand-on.ts'
 export { listHolders } from './credits/holders.ts'
 export {

@@ -1,5 +1,6 @@
 export { autopBatch } from './autop-batch.ts'
 export { autopCampaign } from './autop-campaign.ts'
+export { creditAssignment, creditRevocation } from './credit-assignment.ts'
 export { expiryDigest } from './expiry-digest.ts'
 export { mail, mails } from './mail.ts'
 export { notice } from './notice.ts'

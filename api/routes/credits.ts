@@ -1,19 +1,28 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { Db, Scope } from '../../db/client.ts'
 import {
   assignCredits,
   availableCredits,
+  getAssignment,
+  listAssignments,
   listCreditLog,
   listHolders,
+  openAssignment,
   revokeCredits,
+  startRevocationNotices,
 } from '../../db/credits.ts'
 import { CREDIT_UNITS } from '../../domain/credit.ts'
 import { requires } from '../access.ts'
 import { exportCreditLog } from '../credit-export.ts'
+import { revokeThroughProcess } from '../credit-revocation.ts'
 import { body, createRouter, type Env, json, problem } from '../http.ts'
 import { limit } from '../limits.ts'
 import { IdempotencyHeader } from '../schemas/autop-batch.ts'
 import {
+  CreditAssignmentPage,
+  CreditAssignmentQuery,
+  CreditAssignmentRevocation,
   CreditHolders,
   CreditLogExportQuery,
   CreditLogPage,
@@ -21,6 +30,7 @@ import {
   CreditStep,
   Credits,
 } from '../schemas/credit.ts'
+import { deliverSoon } from '../signal-soon.ts'
 
 const tags = ['Credits']
 const file = { schema: z.string().openapi({ format: 'binary' }) }
@@ -98,6 +108,35 @@ const revocation = createRoute({
   responses: answers,
 })
 
+const assignments = createRoute({
+  ...requires('credits.assign'),
+  method: 'get',
+  path: '/assignments',
+  tags,
+  summary: 'What you have given, and how much of it can be taken back; the latest first',
+  request: { query: CreditAssignmentQuery },
+  responses: { 200: json('One page', CreditAssignmentPage) },
+})
+
+const assignmentRevocation = createRoute({
+  ...requires('credits.assign'),
+  method: 'post',
+  path: '/assignments/{id}/revocation',
+  tags,
+  summary:
+    'Take back what is unspent of one assignment; the same Idempotency-Key again changes nothing',
+  request: {
+    params: z.object({ id: z.uuid() }),
+    headers: IdempotencyHeader,
+    body: body(CreditAssignmentRevocation),
+  },
+  responses: {
+    200: json('What is left to hand on', Credits),
+    404: problem('No such assignment of yours'),
+    409: problem('Less of it is left'),
+  },
+})
+
 export const credits = createRouter()
   .openapi(show, async (c) => c.json(await showCredits(c), 200))
   .openapi(log, async (c) => {
@@ -114,21 +153,31 @@ export const credits = createRouter()
     return c.json(CreditHolders.parse({ rows }), 200)
   })
   .openapi(assignment, async (c) => {
-    await handOn(
-      c,
-      'credits.assigned',
-      assignCredits,
-      stepOf(c, c.req.valid('json'), c.req.valid('header')),
+    const step = stepOf(c, c.req.valid('json'), c.req.valid('header'))
+    await handOn(c, 'credits.assigned', assignCredits, step, (trx, scope, transferKey) =>
+      openAssignment(trx, scope, {
+        ...{ ...step, transferKey, actorId: c.var.account.id, giverName: c.var.organization.name },
+      }),
     )
     return c.json(await showCredits(c), 200)
   })
   .openapi(revocation, async (c) => {
-    await handOn(
-      c,
-      'credits.revoked',
-      revokeCredits,
-      stepOf(c, c.req.valid('json'), c.req.valid('header')),
-    )
+    const step = stepOf(c, c.req.valid('json'), c.req.valid('header'))
+    await handOn(c, 'credits.revoked', revokeCredits, step, startRevocationNotices)
+    return c.json(await showCredits(c), 200)
+  })
+  .openapi(assignments, async (c) => {
+    const { limit, offset } = c.req.valid('query')
+    const page = await c.var.inScope((trx, scope) => listAssignments(trx, scope, { limit, offset }))
+    return c.json(CreditAssignmentPage.parse(page), 200)
+  })
+  .openapi(assignmentRevocation, async (c) => {
+    const { id: assignmentId } = c.req.valid('param')
+    const { credits, remark } = c.req.valid('json')
+    const { 'idempotency-key': key } = c.req.valid('header')
+    await c.var.inScope((trx, scope) => getAssignment(trx, scope, assignmentId))
+    const { id: actorId, name: actorName } = c.var.account
+    await revokeThroughProcess(c, assignmentId, { credits, remark, actorId, actorName, key })
     return c.json(await showCredits(c), 200)
   })
 
@@ -150,15 +199,16 @@ const stepOf = (
   idempotencyKey: header['idempotency-key'],
 })
 
-function handOn(
+async function handOn(
   c: Context<Env>,
   action: string,
   carryOut: typeof assignCredits,
   step: Step,
+  start: (trx: Db, scope: Scope, transferKey: string) => Promise<number>,
 ): Promise<void> {
-  return c.var.inScope(async (trx, scope) => {
-    const { holderName, isNew } = await carryOut(trx, scope, step)
-    if (!isNew) return
+  const outboxId = await c.var.inScope(async (trx, scope) => {
+    const { holderName, isNew, transferKey } = await carryOut(trx, scope, step)
+    if (!isNew) return undefined
     await c.var.audit(trx, {
       action,
       targetType: 'credits',
@@ -166,5 +216,7 @@ function handOn(
       targetName: holderName,
       details: { credits: step.credits / CREDIT_UNITS },
     })
+    return start(trx, scope, transferKey)
   })
+  if (outboxId !== undefined) deliverSoon(c, outboxId)
 }

@@ -58,6 +58,40 @@ export const CreditLogExportQuery = z.strictObject({
   ...queryFilter,
 })
 
+const CreditAssignment = z
+  .object({
+    id: z.uuid(),
+    receiverId: z.uuid(),
+    receiverName: z.string(),
+    /** Hundredths, as the others. */
+    credits: z.int().positive(),
+    revokedCredits: z.int().nonnegative(),
+    revocableCredits: z
+      .int()
+      .nonnegative()
+      .openapi({ description: 'Neither spent nor handed on, nor taken back' }),
+    remark: z.string(),
+    createdByName: z.string(),
+    createdAt: z.iso.datetime(),
+  })
+  .openapi('CreditAssignment')
+export type CreditAssignment = z.infer<typeof CreditAssignment>
+
+export const CreditAssignmentPage = pageOf('CreditAssignmentPage', CreditAssignment)
+export const CreditAssignmentQuery = z.strictObject(pageQuery(['createdAt'], '-createdAt'))
+
+export const CreditAssignmentRevocation = z
+  .strictObject({
+    credits: z
+      .int()
+      .min(1)
+      .max(MOST_CREDITS)
+      .nullable()
+      .openapi({ description: 'Whole ones; null: all that is not spent' }),
+    remark: line(500).default(''),
+  })
+  .openapi('CreditAssignmentRevocation')
+
 export const CreditStep = z
   .strictObject({
     /** A sub-distributor, an installer, or a property manager. */

@@ -24,4 +24,5 @@ export const ReminderSettingsChange = z
       .optional(),
     lowCredits: z.int().min(0).max(MOST_CREDITS).optional(),
   })
+  .refine((change) => Object.keys(change).length > 0, 'Name what is to change')
   .openapi('ReminderSettingsChange')

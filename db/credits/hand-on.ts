@@ -22,6 +22,8 @@ interface HandedOn {
   holderName: string
   /** False where the same request was carried out before. */
   isNew: boolean
+  /** Of the transfer in the books. */
+  transferKey: string
 }
 
 /** Gives credits to somebody below. @throws AppError `not_found`, or `conflict` where there are not enough */
@@ -30,7 +32,7 @@ export async function assignCredits(trx: Db, scope: Scope, step: HandOn): Promis
   const book = scope.level === 'distributor' ? bookCreditIssue : bookCreditAssignment
   const transfer = book({ ...step, from, to, key: keyOf(scope, step) })
   const isNew = await refusingOverdraft(() => post(trx, transfer))
-  return { holderName: to.name, isNew }
+  return { holderName: to.name, isNew, transferKey: transfer.idempotencyKey }
 }
 
 /** Takes back what somebody below has not spent or handed on. @throws AppError as `assignCredits` */
@@ -38,7 +40,7 @@ export async function revokeCredits(trx: Db, scope: Scope, step: HandOn): Promis
   const [from, to] = [await getHolder(trx, scope, step.holderId), await ownHolder(trx, scope)]
   const transfer = bookCreditRevocation({ ...step, from, to, key: keyOf(scope, step) })
   const isNew = await refusingOverdraft(() => post(trx, transfer))
-  return { holderName: from.name, isNew }
+  return { holderName: from.name, isNew, transferKey: transfer.idempotencyKey }
 }
 
 const keyOf = ({ organizationId }: Scope, { idempotencyKey }: HandOn): string =>

@@ -12,6 +12,14 @@ async function examine(page: Page, name: string): Promise<void> {
   expect.soft(await accessFaults(page), name).toEqual([])
 }
 
+/** Turns to the month after this one. */
+async function turn(page: Page): Promise<void> {
+  const later = page.getByRole('button', { name: /^Later:/ })
+  const month = (await later.getAttribute('aria-label'))?.replace('Later: ', '') ?? ''
+  await later.click()
+  await shown(page.getByRole('heading', { name: `By project, ${month}` }))
+}
+
 const days = (page: Page) => page.getByRole('table').first().getByRole('link')
 
 test(
@@ -20,8 +28,7 @@ test(
   async () => {
     const page = await open({ path: '/expiry-calendar' })
     await shown(page.getByRole('heading', { level: 1, name: 'Expiry calendar' }))
-    await page.getByRole('button', { name: /^Later:/ }).click()
-    await shown(days(page).first())
+    await turn(page)
     await shown(page.getByRole('heading', { name: 'Cost of the coming twelve months' }))
     expect(await page.getByRole('table').last().getByRole('row').count()).toBe(13)
     await examine(page, 'calendar')
@@ -43,8 +50,7 @@ test(
     await examine(page, 'wizard')
 
     const phone = await open({ path: '/expiry-calendar', viewport: PHONE, colorScheme: 'dark' })
-    await phone.getByRole('button', { name: /^Later:/ }).click()
-    await shown(days(phone).first())
+    await turn(phone)
     await examine(phone, 'calendar on a phone in the dark')
   },
 )

@@ -9,6 +9,14 @@ import { sceneOf } from './place-examples.ts'
 
 /** What is renewed by itself. */
 export const RENEWAL_EXAMPLES: Examples = {
+  'GET /api/expiries': async (about) => {
+    await itemOf(about)
+    return { query: { month: '2030-06' } }
+  },
+  'GET /api/expiries/renewal-choices': async (about) => {
+    await itemOf(about)
+    return { query: { from: '2030-06-01', to: '2030-06-30' } }
+  },
   'POST /api/renewal-rules/previews': async (about) => ({
     body: { selection: selectionOf(about, await itemOf(about)), ...WITHOUT },
   }),

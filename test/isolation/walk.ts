@@ -37,6 +37,7 @@ export const isWalked = ({ name }: Described): boolean => !ELSEWHERE.includes(na
 const BY_WORKFLOW = [
   'POST /api/orders/{id}/cancellation',
   'POST /api/orders/{id}/payments',
+  'POST /api/credits/assignments/{id}/revocation',
   'POST /api/autop-batches/{id}/pause',
   'POST /api/autop-batches/{id}/resumption',
   'POST /api/autop-batches/{id}/retry',
