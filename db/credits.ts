@@ -3,11 +3,7 @@ export {
   getAssignment,
   listAssignments,
   openAssignment,
-  type Revocation,
-  revokeAssignment,
   startRevocationNotices,
-  tellAssignment,
-  tellRevocation,
 } from './credits/assignments.ts'
 export { assignCredits, revokeCredits } from './credits/hand-on.ts'
 export { listHolders } from './credits/holders.ts'
@@ -17,6 +13,12 @@ export {
   listCreditLog,
   streamCreditLog,
 } from './credits/log.ts'
+export {
+  type Revocation,
+  revokeAssignment,
+  tellAssignment,
+  tellRevocation,
+} from './credits/revoke-assignment.ts'
 export {
   creditBalance,
   requireCreditProjects,

@@ -1,5 +1,5 @@
 export { deleteOldReminders, tellDigest } from './reminders/digest.ts'
-export { type DigestReceiver, listDueReceivers } from './reminders/receivers.ts'
+export { listDueReceivers } from './reminders/receivers.ts'
 export {
   findReminderDays,
   getReminderSettings,

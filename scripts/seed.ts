@@ -16,6 +16,7 @@ import { growTree, type Tree } from './seed/organizations.ts'
 import { fillPeople } from './seed/people.ts'
 import { fillPrices } from './seed/prices.ts'
 import { buildProjects, type Part } from './seed/projects.ts'
+import { fillReminders } from './seed/reminders.ts'
 import { fillRenewals } from './seed/renewals.ts'
 import { appendRows, insertAll, insertRows, noRows } from './seed/rows.ts'
 import { fillSandbox } from './seed/sandbox.ts'
@@ -91,6 +92,7 @@ export async function seed(ownerUrl: string, options: SeedOptions = {}): Promise
     await fillHoldings(client, today)
     await backdateBooks(client)
     await fillRenewals(client, today)
+    await fillReminders(client)
     await client.query('commit')
     // Plans and index-only scans depend on it, and nobody should wait for the database to get to it.
     await client.query('vacuum analyze')
