@@ -119,6 +119,7 @@ export const audit: Messages<typeof english> = {
     currency: 'Währung',
     expiresOn: 'bis',
     credits: 'Guthaben',
+    lowCredits: 'Schwelle der Guthabenpunkte',
     items: 'Posten',
     failure: 'Grund',
   },
@@ -264,6 +265,7 @@ export const audit: Messages<typeof english> = {
     },
     setting: {
       seller_changed: 'Daten des Verkäufers geändert',
+      reminders_changed: 'Erinnerungen geändert',
       billing_information_changed: 'Rechnungsangaben geändert',
       customer_service_changed: 'Kundendienst geändert',
     },

@@ -117,6 +117,7 @@ export const audit = {
     currency: 'currency',
     expiresOn: 'until',
     credits: 'credits',
+    lowCredits: 'credits to tell from',
     items: 'items',
     failure: 'reason',
   },
@@ -262,6 +263,7 @@ export const audit = {
     },
     setting: {
       seller_changed: 'Seller’s data changed',
+      reminders_changed: 'Reminders changed',
       billing_information_changed: 'Billing information changed',
       customer_service_changed: 'Customer service changed',
     },

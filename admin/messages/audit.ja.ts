@@ -119,6 +119,7 @@ export const audit: Messages<typeof english> = {
     currency: '通貨',
     expiresOn: '期限',
     credits: 'クレジット',
+    lowCredits: 'クレジットの通知基準',
     items: '件数',
     failure: '理由',
   },
@@ -264,6 +265,7 @@ export const audit: Messages<typeof english> = {
     },
     setting: {
       seller_changed: '販売者の情報を変更',
+      reminders_changed: '期限のお知らせを変更',
       billing_information_changed: '請求先情報を変更',
       customer_service_changed: 'カスタマーサービスを変更',
     },
