@@ -1,5 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { expect, test } from 'vitest'
+import { fillDue } from '../bench/renewals/fill.ts'
 import { checkBooks } from '../db/books.ts'
 import { giveCoupon } from '../test/books.ts'
 import { useDatabase } from '../test/database.ts'
@@ -59,3 +60,18 @@ test('one renewal that cannot be worked out holds up no other, and comes again i
   expect(item).toEqual([{ expiresOn: '2027-01-15', renewsAt: '2027-01-12T04:00:00.000Z' }])
   expect((await checkBooks(worker)).faults).toEqual([])
 })
+
+test('a range that has grown since it was cut is settled whole, a bounded part at a time', async () => {
+  const { owner } = database
+  await fillDue(owner, 2_400, { payers: 1 })
+  const worker = database.as('gatehouse_worker')
+  const { settleDueRenewals } = createRenewalActivities({ db: worker, log: { error() {} } })
+  const now = new Date().toISOString()
+  const range = await everythingDue(owner, now)
+
+  const counts = await new MockActivityEnvironment().run(settleDueRenewals, {
+    ...{ range, dueBy: now, now },
+  })
+
+  expect(counts).toMatchObject({ renewed: 2_400, items: 2_400, failed: 0 })
+}, 60_000)

@@ -85,8 +85,9 @@ export function createRenewalActivities({ db, log }: { db: Db; log: Pick<Logger,
   async function settleInHalves(chunk: DueChunk): Promise<ChunkCounts> {
     Context.current().heartbeat()
     try {
-      const counts = await db.transaction().execute((trx) => settleRange(trx, chunk))
-      return { ...counts, failed: 0 }
+      const { isMore, ...counts } = await db.transaction().execute((trx) => settleRange(trx, chunk))
+      const settled = { ...counts, failed: 0 }
+      return isMore ? addCounts(settled, await settleInHalves(chunk)) : settled
     } catch (error) {
       if (isPassing(error)) throw error
       const halves = await splitRange(db, chunk)
@@ -116,5 +117,5 @@ function isPassing(error: unknown): boolean {
     const { code } = error as { code?: unknown }
     return typeof code === 'string' || String(error).includes('Connection terminated')
   }
-  return /^(?:08|40|53|57)/.test(error.code ?? '')
+  return /^(?:08(?!P01)|40|53|57)/.test(error.code ?? '')
 }

@@ -10,6 +10,9 @@ import {
 } from '../domain/ledger.ts'
 import type { Db } from './client.ts'
 
+/** PostgreSQL takes 65,535 parameters a statement. */
+const ROWS_A_STATEMENT = 4_000
+
 /**
  * Posts a transfer in the caller's transaction; accounts are opened when something is first posted to them. The
  * buyers' and holders' accounts stay locked until the transaction ends, so post late in it. A transfer without
@@ -60,13 +63,16 @@ async function insertTransfers(trx: Db, transfers: readonly Transfer[]): Promise
     remark: rest.remark ?? '',
     actorName: rest.actorName ?? '',
   }))
-  const inserted = await trx
-    .insertInto('ledgerTransfers')
-    .values(rows)
-    .onConflict((conflict) => conflict.column('idempotencyKey').doNothing())
-    .returning('id')
-    .execute()
-  const ids = new Set(inserted.map(({ id }) => id))
+  const ids = new Set<string>()
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
+    const inserted = await trx
+      .insertInto('ledgerTransfers')
+      .values(rows.slice(from, from + ROWS_A_STATEMENT))
+      .onConflict((conflict) => conflict.column('idempotencyKey').doNothing())
+      .returning('id')
+      .execute()
+    for (const { id } of inserted) ids.add(id)
+  }
   return named.filter(({ id }) => ids.has(id))
 }
 
@@ -122,7 +128,12 @@ async function insertPostings(
   )
   rows.sort((a, b) => (a.accountId < b.accountId ? -1 : a.accountId > b.accountId ? 1 : 0))
   try {
-    await trx.insertInto('ledgerPostings').values(rows).execute()
+    for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
+      await trx
+        .insertInto('ledgerPostings')
+        .values(rows.slice(from, from + ROWS_A_STATEMENT))
+        .execute()
+    }
   } catch (error) {
     throw isOverdraft(error) ? new AppError('conflict', 'Not enough is left for this') : error
   }

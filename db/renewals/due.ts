@@ -16,8 +16,8 @@ export interface DueRange {
 
 /** Items of a range, where they do not all belong to one rule. */
 const ITEMS_A_RANGE = 500
-/** Of one rule no more go into one order. */
-const MOST_A_RANGE = 1_000
+/** No more go into one transaction, and into one order. */
+export const MOST_A_RANGE = 1_000
 
 /**
  * What is due, cut into ranges; items of one rule that are due together stay together where they can.
@@ -62,16 +62,17 @@ function cut(places: readonly DuePlace[]): DueRange[] {
 const areTogether = (a: DuePlace | undefined, b: DuePlace | undefined): boolean =>
   a !== undefined && a.ruleId === b?.ruleId && a.renewsAt === b.renewsAt
 
-/** Rules that have something due in a range. */
+/** Rules of what comes first in a range: more may have become due in it since it was cut. */
 export async function listDueRules(trx: Db, range: DueRange, dueBy: string): Promise<string[]> {
   const { rows } = await sql<{ ruleId: string }>`select distinct renewal_rule_id as rule_id
-    from service_items where ${isDue(range, dueBy)}`.execute(trx)
+    from (select renewal_rule_id from service_items where ${isDue(range, dueBy)}
+      order by renews_at, renewal_rule_id, id limit ${MOST_A_RANGE}) as first`.execute(trx)
   return rows.map(({ ruleId }) => ruleId)
 }
 
 /**
- * Items of these rules that are due and free, locked until the transaction ends; those that somebody else is at are
- * left to them. The rules are locked.
+ * The first items of these rules that are due and free, `MOST_A_RANGE` at most, locked until the transaction ends;
+ * those that somebody else is at are left to them. The rules are locked.
  */
 export async function lockDueItems(
   trx: Db,
@@ -79,12 +80,14 @@ export async function lockDueItems(
   { dueBy, ruleIds }: { dueBy: string; ruleIds: readonly string[] },
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from service_items
-    where ${isDue(range, dueBy)} and order_id is null and renewal_rule_id = any (${ruleIds}::uuid[])
-    order by id for update skip locked`.execute(trx)
+    where ${isDue(range, dueBy)} and renewal_rule_id = any (${ruleIds}::uuid[])
+    order by renews_at, renewal_rule_id, id limit ${MOST_A_RANGE} for update skip locked`.execute(
+    trx,
+  )
   return rows.map(({ id }) => id)
 }
 
 const isDue = ({ from, to }: DueRange, dueBy: string) => sql`renews_at is not null
-  and renews_at <= ${dueBy}
+  and order_id is null and renews_at <= ${dueBy}
   and (renews_at, renewal_rule_id, id) >= (${from.renewsAt}::timestamptz, ${from.ruleId}::uuid, ${from.itemId}::uuid)
   and (renews_at, renewal_rule_id, id) <= (${to.renewsAt}::timestamptz, ${to.ruleId}::uuid, ${to.itemId}::uuid)`

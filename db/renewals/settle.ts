@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../client.ts'
 import { type BalancePayment, readBalances } from './balances.ts'
 import { readDueItems } from './candidates.ts'
-import { type DueRange, listDueRules, lockDueItems } from './due.ts'
+import { type DueRange, listDueRules, lockDueItems, MOST_A_RANGE } from './due.ts'
 import { leaveItems } from './leave.ts'
 import { switchOff } from './off.ts'
 import { lockPayingRules, type PayingRule } from './payers.ts'
@@ -31,11 +31,14 @@ export interface SettledCounts {
   ended: number
 }
 
+/** `isMore`: the range holds more than one transaction takes. */
+export type SettledRange = SettledCounts & { isMore: boolean }
+
 /**
  * Renews what is due in a range: what a balance covers at once, in this transaction; what needs a provider or is not
  * covered by a process of its own. Repeatable: what is renewed is due no more. As the worker.
  */
-export async function settleRange(trx: Db, input: SettleInput): Promise<SettledCounts> {
+export async function settleRange(trx: Db, input: SettleInput): Promise<SettledRange> {
   const { range, dueBy, now } = input
   const rules = await lockPayingRules(trx, await listDueRules(trx, range, dueBy))
   const itemIds = await lockDueItems(trx, range, { dueBy, ruleIds: rules.map(({ id }) => id) })
@@ -61,6 +64,7 @@ export async function settleRange(trx: Db, input: SettleInput): Promise<SettledC
     waiting: waiting.length,
     left: left.length,
     ended: ended.size,
+    isMore: itemIds.length === MOST_A_RANGE,
   }
 }
 
