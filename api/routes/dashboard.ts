@@ -45,11 +45,9 @@ export const dashboard = createRouter()
     return c.json(Dashboard.parse(numbers), 200)
   })
   .openapi(money, async (c) => {
-    const { from, to } = lastMonths(new Date())
-    const found = await c.var.inScope((trx, scope) =>
-      readMonthlyMoney(trx, scope, `${from}-01T00:00:00Z`),
-    )
-    return c.json(MonthlyMoney.parse({ from, to, ...found }), 200)
+    const months = lastMonths(new Date())
+    const found = await c.var.inScope((trx, scope) => readMonthlyMoney(trx, scope, months))
+    return c.json(MonthlyMoney.parse({ from: months[0], to: months.at(-1), ...found }), 200)
   })
 
 /** One after the other, in one transaction: each counts along an index, and no further than its list. */
@@ -89,8 +87,9 @@ async function readNumbers(c: Context<Env>, trx: Db, scope: Scope): Promise<Dash
   }
 }
 
-/** This month and those before it, in UTC. */
-function lastMonths(now: Date): { from: string; to: string } {
-  const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS + 1, 1))
-  return { from: first.toISOString().slice(0, 7), to: now.toISOString().slice(0, 7) }
-}
+/** This month and those before it, in UTC, the oldest first. */
+const lastMonths = (now: Date): string[] =>
+  Array.from({ length: MONTHS }, (_, index) => {
+    const month = now.getUTCMonth() - MONTHS + 1 + index
+    return new Date(Date.UTC(now.getUTCFullYear(), month, 1)).toISOString().slice(0, 7)
+  })
