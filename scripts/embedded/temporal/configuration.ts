@@ -62,6 +62,8 @@ function dynamicConfiguration(timeSkipping: boolean) {
     ...(timeSkipping && {
       'frontend.WorkflowTimeSkippingEnabled': true,
       'system.forceSearchAttributesCacheRefreshOnRead': true,
+      // Short timers of a test fire when they are due, not up to a second later.
+      'history.timerProcessorMaxTimeShift': '20ms',
     }),
   }
   return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, [{ value }]]))
