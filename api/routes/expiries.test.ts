@@ -147,7 +147,7 @@ describe('reminder settings', () => {
     expect(await read(ines, '/api/reminder-settings')).toMatchObject({
       ...{ days: [45, 2], mayChangeDays: false, lowCredits: 20 },
     })
-    expect((await patch(ines, { days: [1] })).status).toBe(403)
+    expect((await patch(ines, { days: [1] })).status).toBe(422)
     expect((await patch(ines, { lowCredits: 7 })).status).toBe(200)
     expect(await read(sam, '/api/reminder-settings')).toMatchObject({ lowCredits: 5 })
     expect(await read(stranger, '/api/reminder-settings')).toMatchObject({ lowCredits: 20 })

@@ -35,7 +35,8 @@ export const reminderSettings = createRouter()
     const { lowCredits, days } = c.req.valid('json')
     const { mayChangeDays, ...before } = await showSettings(c)
     if (days && !mayChangeDays) {
-      throw new AppError('forbidden', 'The days are chosen by the sub-distributor')
+      const message = 'The days are chosen by the sub-distributor'
+      throw new AppError('invalid', message, { errors: [{ field: 'days', message }] })
     }
     const wanted = {
       ...(days && !isSame(days, before.days) && { days: tidyDays(days) }),

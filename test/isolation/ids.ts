@@ -31,6 +31,7 @@ const IDS: Record<string, Find> = {
   lines: ofTable('order_lines'),
   batches: ofTable('autop_batches'),
   drafts: ofTable('order_drafts'),
+  credits: ofTable('credit_assignments'),
   rules: ofTable('renewal_rules'),
   items: ofTable('service_items'),
   actors: ofTable('accounts'),

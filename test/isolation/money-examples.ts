@@ -71,6 +71,16 @@ export const MONEY_EXAMPLES: Examples = {
     const opened = await client.post('/api/payment-method-visits', { means: 'stripe' })
     return { id: (await opened.json()).id }
   },
+  'PATCH /api/reminder-settings': () => ({ body: { days: undefined, lowCredits: 3 } }),
+  'POST /api/credits/assignments/{id}/revocation': async ({ client, own, caller }) => {
+    const isAbove = caller.role === 'distributor'
+    const holderId = isAbove ? own.subDistributorId : own.installerId
+    const headers = { 'content-type': 'application/json', 'idempotency-key': uuid() }
+    const body = JSON.stringify({ holderId, credits: 1 })
+    await client.fetch('/api/credits/assignments', { method: 'POST', headers, body })
+    const { rows } = await (await client.get('/api/credits/assignments')).json()
+    return { id: rows[0]?.id, body: { credits: null } }
+  },
   'POST /api/credits/revocations': async ({ client, own, caller }) => {
     const isAbove = caller.role === 'distributor'
     const holderId = isAbove ? own.subDistributorId : own.installerId

@@ -83,6 +83,7 @@ export const VALUES: Record<string, (owner: Owner) => unknown> = {
   'reminder_settings.days': ({ installerId }) => (installerId ? null : [7]),
   'reminder_settings.low_credits': () => 20,
   'credit_assignments.revoked_credits': () => 0,
+  'credit_assignments.giver_id': organizationOf,
   'notices.translations': (owner) =>
     JSON.stringify({ de: { title: `${markOf(owner)} notices.title`, text: 'Text' } }),
   'notices.roles': () => ROLES.filter((role) => role !== 'distributor'),

@@ -104,6 +104,7 @@ function withRowsOf(made: Belongings, above: Belongings[]): Belongings {
 
 /** Rows that are read at the organization's own level, or changed there alone. */
 const OF_ONE_ORGANIZATION = [
+  'credit_assignments',
   'notices',
   'payment_method_visits',
   'payment_methods',
