@@ -2,9 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { PROJECT_KINDS } from '../../domain/organization.ts'
 
 /** How many a list shows; counting stops at 10,000. */
-const Counted = z
-  .object({ total: z.int().nonnegative(), totalIsExact: z.boolean() })
-  .openapi('Counted')
+const Counted = z.object({ total: z.int().nonnegative(), totalIsExact: z.boolean() })
 export type Counted = z.infer<typeof Counted>
 
 /** Null: nothing for this reader. */

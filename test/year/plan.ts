@@ -292,6 +292,6 @@ function priceSet(random: Random, buyer: string, day: number): Action {
 export const isCard = (means: Means): means is Card => (CARDS as readonly Means[]).includes(means)
 
 /** The calendar date so many days after the first, in UTC. */
-export function dayOf(day: number): string {
+function dayOf(day: number): string {
   return new Date(Date.parse(STARTS_AT) + day * 86_400_000).toISOString().slice(0, 10)
 }
