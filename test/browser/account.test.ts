@@ -85,7 +85,7 @@ test('SEC-10 a forgotten password is replaced by a link from a mail', async () =
   await press(page, 'Save the password')
   await shown(page.getByRole('alert').filter({ hasText: 'is changed' }))
   await signIn(page, account, ANOTHER)
-  await inConsole(page)
+  await step(page, 'Overview')
 
   await page.goto(link)
   await page.reload()
